@@ -1,0 +1,89 @@
+"""Where the thing under the cursor is defined: all candidates, best first, each with how it was found."""
+
+from __future__ import annotations
+
+from code_graph_lsp.answers.files import MEMBER_KINDS, FileLinks
+from code_graph_lsp.answers.resolve import Linker
+from code_graph_lsp.answers.target import Definition, Identifier, Origin, Target, identifier_at
+from code_graph_lsp.graph import term as op
+from code_graph_lsp.graph.file_facts import FileFlag
+from code_graph_lsp.graph.reference import Role
+from code_graph_lsp.graph.symbol import SymbolFlag
+from code_graph_lsp.text.span import Position, Range
+
+_MOST_BY_NAME = 8
+
+
+def definition(linker: Linker, path: str, position: Position) -> list[Target]:
+    """The definitions of the name at a position (0-based line, byte column). Empty where nothing is known of it."""
+    identifier = identifier_at(linker.snapshot, path, position)
+    if identifier is None:
+        return []
+    return [target for found in definitions_of(linker, path, identifier) if (target := as_target(linker, found)) is not None]
+
+
+def definitions_of(linker: Linker, path: str, identifier: Identifier) -> list[Definition]:
+    """The definitions of an identifier: proven ones with their overloads, else what only the name suggests."""
+    links = linker.links(path)
+    if links is None:
+        return []
+    found = with_siblings(linker, linker.targets(path, identifier.occurrence.term))
+    if found:
+        return found
+    if identifier.occurrence.role is not Role.IMPORT and is_unproven(linker, path, identifier.occurrence.term):
+        return by_name(linker, links, identifier.name)
+    return []
+
+
+def with_siblings(linker: Linker, found: tuple[Definition, ...]) -> list[Definition]:
+    """Each definition followed by the other declarations of the same symbol; real definitions before mere declarations."""
+    expanded: dict[tuple[str, int], Definition] = {}
+    for definition in found:
+        links = linker.links(definition.path) if definition.index >= 0 else None
+        siblings = links.siblings(definition.index) if links is not None else [definition.index]
+        for index in dict.fromkeys([definition.index, *siblings]):
+            expanded.setdefault((definition.path, index), definition._replace(index=index))
+    return sorted(expanded.values(), key=lambda d: _is_declaration(linker, d))
+
+
+def _is_declaration(linker: Linker, definition: Definition) -> bool:
+    links = linker.links(definition.path) if definition.index >= 0 else None
+    return links is not None and bool(links.symbols[definition.index].flags & SymbolFlag.DECLARATION)
+
+
+def is_unproven(linker: Linker, path: str, term: int) -> bool:
+    """Whether a term is a member of something of which nothing at all is known: no type, not even an external one."""
+    links = linker.links(path)
+    if links is None or links.terms[term][0] != op.MEMBER:
+        return False
+    return not linker.values(path, links.terms[term][1])  # type: ignore[arg-type]
+
+
+def by_name(linker: Linker, links: FileLinks, name: str) -> list[Definition]:
+    """Members of that name anywhere: the only one there is, or the nearest few, own code first."""
+    rows = [row for row in linker.snapshot.symbols_named(name) if row.kind in MEMBER_KINDS]
+    classes = {(row.path, row.container_name) for row in rows}
+    if len(classes) == 1:
+        return [Definition(row.path, row.index, Origin.UNIQUE_NAME) for row in rows]
+    folder = links.path.rsplit("/", 1)[0]
+
+    def distance(path: str) -> tuple[int, int, str]:
+        record = linker.snapshot.file(path)
+        outside = record.flags & (FileFlag.TEST | FileFlag.GENERATED | FileFlag.DEPENDENCY) if record is not None else 0
+        near = 0 if path == links.path else 1 if path.rsplit("/", 1)[0] == folder else 2
+        return near, int(outside), path
+
+    ranked = sorted(rows, key=lambda row: (distance(row.path), row.index))
+    return [Definition(row.path, row.index, Origin.NAME) for row in ranked[:_MOST_BY_NAME]]
+
+
+def as_target(linker: Linker, found: Definition) -> Target | None:
+    """A definition with its symbol and range; None where its file has gone."""
+    if found.index < 0:
+        path = found.path
+        return None if path.endswith("/") else Target(path, -1, None, Range(0, 0, 0, 0), found.origin)
+    links = linker.links(found.path)
+    if links is None:
+        return None
+    symbol = links.symbols[found.index]
+    return Target(found.path, found.index, symbol, symbol.name_range, found.origin)

@@ -1,0 +1,127 @@
+"""Files as linking sees them: their facts with the look-ups that linking needs, decoded once and shared between revisions."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from functools import cached_property
+
+from code_graph_lsp.graph.file_facts import Export, Import, LinkFacts
+from code_graph_lsp.graph.symbol import Symbol, SymbolFlag, SymbolKind
+from code_graph_lsp.languages.language import Language
+
+MEMBER_KINDS = frozenset(
+    {
+        SymbolKind.METHOD, SymbolKind.CONSTRUCTOR, SymbolKind.PROPERTY, SymbolKind.FIELD, SymbolKind.ENUM_MEMBER,
+    }
+)  # fmt: skip
+SCOPED_KINDS = frozenset(
+    {
+        SymbolKind.CLASS, SymbolKind.STRUCT, SymbolKind.INTERFACE, SymbolKind.TRAIT, SymbolKind.ENUM, SymbolKind.NAMESPACE,
+        SymbolKind.MODULE, SymbolKind.TYPE_ALIAS,
+    }
+)  # fmt: skip
+CLASS_KINDS = frozenset({SymbolKind.CLASS, SymbolKind.STRUCT, SymbolKind.INTERFACE, SymbolKind.TRAIT, SymbolKind.ENUM})
+FUNCTION_KINDS = frozenset({SymbolKind.FUNCTION, SymbolKind.METHOD, SymbolKind.CONSTRUCTOR})
+
+
+class FileLinks:
+    """One file's facts. Indices are those of its `LinkFacts`."""
+
+    def __init__(self, path: str, language: Language | None, link: LinkFacts) -> None:
+        self.path = path
+        self.language = language
+        self.symbols = link.symbols
+        self.terms = link.terms
+        self.imports = link.imports
+        self.relations = link.relations
+        self.star_names = link.star_names
+        self._exports: list[Export] = link.exports
+
+    @property
+    def weight(self) -> int:
+        return len(self.symbols) * 3 + len(self.terms) + 50
+
+    @cached_property
+    def exports(self) -> dict[str, list[int]]:
+        """Terms by the name under which they are offered."""
+        table: dict[str, list[int]] = {}
+        for export in self._exports:
+            table.setdefault(export.name, []).append(export.term)
+        return table
+
+    @cached_property
+    def top_level(self) -> dict[str, list[int]]:
+        """The file's own scope: name → symbols (their index) and imports (`~index`), in document order."""
+        table: dict[str, list[int]] = {}
+        for index, symbol in enumerate(self.symbols):
+            if symbol.container < 0 and not symbol.flags & SymbolFlag.LOCAL:
+                table.setdefault(symbol.name, []).append(index)
+        for index, taken in enumerate(self.imports):
+            if taken.container < 0 and taken.alias:
+                table.setdefault(taken.alias, []).append(~index)
+        return table
+
+    @cached_property
+    def stars(self) -> list[Import]:
+        return [taken for taken in self.imports if taken.name == "*"]
+
+    @cached_property
+    def _members(self) -> dict[int, dict[str, list[int]]]:
+        table: dict[int, dict[str, list[int]]] = {}
+        for index, symbol in enumerate(self.symbols):
+            container = symbol.container
+            if container >= 0 and (symbol.kind in MEMBER_KINDS or self.symbols[container].kind in SCOPED_KINDS):
+                table.setdefault(container, {}).setdefault(symbol.name, []).append(index)
+        return table
+
+    def members(self, index: int) -> dict[str, list[int]]:
+        """The members that symbol `index` itself declares: name → symbols."""
+        return self._members.get(index, {})
+
+    def siblings(self, index: int) -> list[int]:
+        """The symbol and those of the same name and container: overloads, redefinitions, accessor pairs, merged declarations."""
+        symbol = self.symbols[index]
+        if symbol.flags & SymbolFlag.LOCAL and symbol.kind not in MEMBER_KINDS and symbol.kind not in FUNCTION_KINDS:
+            return [index]
+        if symbol.container >= 0:
+            named = self.members(symbol.container).get(symbol.name)
+            if named is not None and index in named:
+                return named
+        else:
+            return [other for other in self.top_level.get(symbol.name, ()) if other >= 0] or [index]
+        return [
+            other for other, candidate in enumerate(self.symbols)
+            if candidate.name == symbol.name and candidate.container == symbol.container and candidate.kind in FUNCTION_KINDS
+            and symbol.kind in FUNCTION_KINDS
+        ] or [index]  # fmt: skip
+
+    def symbol(self, index: int) -> Symbol:
+        return self.symbols[index]
+
+
+class FactsCache:
+    """Decoded facts by file and content, shared by all Linkers; bounded by the weight of what it holds. Thread-safe."""
+
+    def __init__(self, most: int = 1_500_000) -> None:
+        self._most = most
+        self._held: OrderedDict[tuple[str, str], FileLinks] = OrderedDict()
+        self._weight = 0
+        self._lock = threading.Lock()
+
+    def get(self, path: str, content_hash: str) -> FileLinks | None:
+        with self._lock:
+            found = self._held.get((path, content_hash))
+            if found is not None:
+                self._held.move_to_end((path, content_hash))
+            return found
+
+    def put(self, content_hash: str, links: FileLinks) -> None:
+        with self._lock:
+            key = (links.path, content_hash)
+            if key not in self._held:
+                self._held[key] = links
+                self._weight += links.weight
+            while self._weight > self._most and len(self._held) > 1:
+                _, dropped = self._held.popitem(last=False)
+                self._weight -= dropped.weight

@@ -1,0 +1,203 @@
+"""Classes, their bases and their members, across files: who declares a member that an object has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from code_graph_lsp.answers.files import CLASS_KINDS
+from code_graph_lsp.answers.values import Shape, Value, Values
+from code_graph_lsp.graph import term as op
+from code_graph_lsp.graph.symbol import NO_TERM
+
+if TYPE_CHECKING:
+    from code_graph_lsp.answers.resolve import Linker
+
+_DEEPEST = 40
+
+
+class Ancestor(NamedTuple):
+    """A class in a resolution order, with what its type parameters are there."""
+
+    path: str
+    index: int
+    args: tuple[Values, ...]
+
+
+class Order(NamedTuple):
+    """The classes to look a member up in. `open`: some base is not of this workspace. `external`: names of those bases."""
+
+    classes: tuple[Ancestor, ...]
+    open: bool
+    external: tuple[Value, ...]
+
+
+class Hierarchy:
+    """Memoised for one snapshot."""
+
+    def __init__(self, linker: Linker) -> None:
+        self._linker = linker
+        self._orders: dict[tuple[str, int], Order] = {}
+        self._busy: set[tuple[str, int]] = set()
+        self._parameters: dict[tuple[str, int], tuple[Value, ...]] = {}
+
+    def bases(self, path: str, index: int) -> tuple[Values, bool]:
+        """The values of a class's direct bases, and whether all of them are known."""
+        links = self._linker.links(path)
+        found: list[Value] = []
+        known = True
+        if links is None:
+            return (), False
+        for sibling in links.siblings(index):
+            for relation in links.relations:
+                if relation.source == sibling:
+                    values = self._linker.values(path, relation.target)
+                    known = known and any(value.shape in (Shape.OBJECT, Shape.INSTANCE) for value in values)
+                    found += values
+        return tuple(found), known
+
+    def order(self, path: str, index: int) -> Order:
+        """The class itself, then its bases as C3 linearisation orders them (depth first where that fails)."""
+        key = (path, index)
+        known = self._orders.get(key)
+        if known is not None:
+            return known
+        if key in self._busy or len(self._busy) > _DEEPEST:
+            return Order((Ancestor(path, index, ()),), True, ())
+        self._busy.add(key)
+        try:
+            order = self._compute(path, index)
+        finally:
+            self._busy.discard(key)
+        self._orders[key] = order
+        return order
+
+    def _compute(self, path: str, index: int) -> Order:
+        values, all_known = self.bases(path, index)
+        is_open = not all_known
+        outside = [value for value in values if value.shape in (Shape.EXTERNAL, Shape.EXTERNAL_INSTANCE)]
+        sequences: list[list[Ancestor]] = []
+        direct: list[Ancestor] = []
+        for value in values:
+            if value.shape not in (Shape.OBJECT, Shape.INSTANCE) or value.index < 0:
+                continue
+            above = self.order(value.path, value.index)
+            is_open = is_open or above.open
+            outside += above.external
+            mapped = [self._applied(ancestor, value) for ancestor in above.classes]
+            sequences.append(mapped)
+            direct.append(mapped[0])
+        merged = _merge([*sequences, direct])
+        return Order((Ancestor(path, index, ()), *merged), is_open, tuple(dict.fromkeys(outside)))
+
+    def _applied(self, ancestor: Ancestor, base: Value) -> Ancestor:
+        if ancestor.path == base.path and ancestor.index == base.index:
+            return ancestor._replace(args=base.args)
+        if base.args and ancestor.args:
+            mapping = self.mapping(base.path, base.index, base.args)
+            return ancestor._replace(args=tuple(substitute(values, mapping) for values in ancestor.args))
+        return ancestor
+
+    def parameters(self, path: str, index: int) -> tuple[Value, ...]:
+        """A class's own type parameters, in order."""
+        key = (path, index)
+        known = self._parameters.get(key)
+        if known is None:
+            known = self._parameters[key] = tuple(dict.fromkeys(self._find_parameters(path, index)))
+        return known
+
+    def _find_parameters(self, path: str, index: int) -> list[Value]:
+        links = self._linker.links(path)
+        if links is None:
+            return []
+        declared = [
+            Value(Shape.TYPE_VARIABLE, path, place)
+            for place, symbol in enumerate(links.symbols)
+            if symbol.container == index and symbol.kind.value == "type-parameter"
+        ]
+        if declared:
+            return declared
+        found: list[Value] = []
+        for relation in links.relations:
+            term = links.terms[relation.target] if relation.source == index else ()
+            if term and term[0] == op.SUBSCRIPT:
+                for argument in term[2]:  # type: ignore[union-attr]
+                    found += [v for v in self._linker.values(path, argument) if v.shape is Shape.TYPE_VARIABLE]  # type: ignore[arg-type]
+        return found
+
+    def mapping(self, path: str, index: int, args: tuple[Values, ...]) -> dict[tuple[str, int], Values]:
+        """What a class's type parameters stand for, given its arguments."""
+        return {(p.path, p.index): a for p, a in zip(self.parameters(path, index), args, strict=False)}
+
+    def members(self, value: Value, name: str) -> list[tuple[Ancestor, int]]:
+        """The declarations of member `name` that an object or class `value` has: the nearest class's, all of its overloads."""
+        order = self.order(value.path, value.index)
+        classes = order.classes[1:] if value.shape is Shape.SUPER else order.classes
+        mapping = self.mapping(value.path, value.index, value.args) if value.args else {}
+        for ancestor in classes:
+            links = self._linker.links(ancestor.path)
+            if links is None:
+                continue
+            found: list[int] = []
+            for sibling in links.siblings(ancestor.index):
+                found += links.members(sibling).get(name, ())
+            if found:
+                args = value.args if ancestor == order.classes[0] else tuple(substitute(v, mapping) for v in ancestor.args)
+                return [(ancestor._replace(args=args), index) for index in found]
+        return []
+
+    def is_subclass(self, path: str, index: int, base: tuple[str, int]) -> bool:
+        return any((ancestor.path, ancestor.index) == base for ancestor in self.order(path, index).classes)
+
+    def subclasses(self, path: str, index: int) -> list[tuple[str, int]]:
+        """All classes below one, nearest first, found through the relations stored under its name and its aliases."""
+        found: dict[tuple[str, int], None] = {}
+        waiting = [(path, index)]
+        while waiting and len(found) < 5000:
+            below = self._direct_subclasses(*waiting.pop(0))
+            waiting += [key for key in below if key not in found]
+            found.update(dict.fromkeys(below))
+        found.pop((path, index), None)
+        return list(found)
+
+    def _direct_subclasses(self, path: str, index: int) -> list[tuple[str, int]]:
+        linker = self._linker
+        links = linker.links(path)
+        if links is None or links.symbols[index].kind not in CLASS_KINDS:
+            return []
+        targets = {(path, sibling) for sibling in links.siblings(index)}
+        found: list[tuple[str, int]] = []
+        for name in linker.names_of(path, index):
+            for row in linker.snapshot.relations_to(name):
+                if row.target == NO_TERM:
+                    continue
+                if any(definition.key in targets for definition in linker.class_targets(row.path, row.target)):
+                    found.append((row.path, row.source))
+        return found
+
+
+def _merge(sequences: list[list[Ancestor]]) -> list[Ancestor]:
+    """C3 (Barrett et al., 1996); where no order is consistent, the first sequence's head is taken."""
+    merged: list[Ancestor] = []
+    sequences = [sequence for sequence in sequences if sequence]
+    while sequences:
+        tails = {(a.path, a.index) for sequence in sequences for a in sequence[1:]}
+        head = next((s[0] for s in sequences if (s[0].path, s[0].index) not in tails), sequences[0][0])
+        merged.append(head)
+        key = (head.path, head.index)
+        sequences = [rest for s in sequences if (rest := [a for a in s if (a.path, a.index) != key])]
+    return merged
+
+
+def substitute(values: Values, mapping: dict[tuple[str, int], Values]) -> Values:
+    """Values with the type variables that `mapping` knows replaced."""
+    if not mapping:
+        return values
+    found: list[Value] = []
+    for value in values:
+        if value.shape is Shape.TYPE_VARIABLE and (value.path, value.index) in mapping:
+            found += mapping[(value.path, value.index)]
+        elif value.args:
+            found.append(value._replace(args=tuple(substitute(argument, mapping) for argument in value.args)))
+        else:
+            found.append(value)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,138 @@
+"""The chunk hover: what the thing under the cursor is, says and contains, where it is, who uses it, and how sure all that is."""
+
+from __future__ import annotations
+
+import inspect
+import textwrap
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from code_graph_lsp.answers.definition import as_target, definitions_of
+from code_graph_lsp.answers.references import references_to
+from code_graph_lsp.answers.resolve import Linker
+from code_graph_lsp.answers.target import Certainty, Definition, Identifier, Origin, Target, identifier_at, never
+from code_graph_lsp.graph.symbol import Symbol, SymbolFlag
+from code_graph_lsp.text.span import Position, Range
+
+_SAYS = {
+    Origin.LOCAL: "exact",
+    Origin.FILE: "exact",
+    Origin.IMPORT: "exact, through imports",
+    Origin.MEMBER: "inferred from the receiver's type",
+    Origin.UNIQUE_NAME: "by name: the receiver is unknown, the workspace has one such member",
+    Origin.NAME: "by name only: the receiver is unknown",
+}
+_LONGEST_DOC = 4000
+_LONGEST_SIGNATURE = 600
+
+
+@dataclass(frozen=True)
+class Hover:
+    """Markdown for the name at `range` (0-based line, byte columns)."""
+
+    range: Range
+    markdown: str
+
+
+def hover(linker: Linker, path: str, position: Position, *, max_lines: int, cancelled: Callable[[], bool] = never) -> Hover | None:
+    """None where nothing is known of the name. `max_lines` bounds the source shown. Raises Cancelled."""
+    identifier = identifier_at(linker.snapshot, path, position)
+    if identifier is None:
+        return None
+    found = definitions_of(linker, path, identifier)
+    targets = [target for definition in found if (target := as_target(linker, definition)) is not None]
+    if not targets:
+        return None
+    best = targets[0]
+    parts = [_module(linker, best)] if best.symbol is None else _symbol(linker, best, best.symbol, max_lines)
+    parts.append(_footer(linker, identifier, found, targets, cancelled))
+    return Hover(identifier.range, "\n\n".join(part for part in parts if part))
+
+
+def _module(linker: Linker, target: Target) -> str:
+    return f"module `{target.path}`"
+
+
+def _symbol(linker: Linker, target: Target, symbol: Symbol, max_lines: int) -> list[str]:
+    content = linker.snapshot.content(target.path) or b""
+    links = linker.links(target.path)
+    language = links.language if links is not None else None
+    fence = language.fence if language is not None else ""
+    source = content[symbol.start : symbol.end].decode("utf-8", "replace")
+    signature = _signature(content, symbol)
+    doc = documentation(content[symbol.doc_start : symbol.doc_end].decode("utf-8", "replace"))
+    parts = [_fenced(f"({symbol.kind.value}) {signature}" if not signature.startswith(symbol.kind.value) else signature, fence), doc[:_LONGEST_DOC]]
+    body = _bounded(source, max_lines, _indent(content, symbol.start))
+    if max_lines and body.strip() != signature.strip() and "\n" in body:
+        parts.append(_fenced(body, fence))
+    return parts
+
+
+def _signature(content: bytes, symbol: Symbol) -> str:
+    """The declaration up to its body, on one line where it is short."""
+    end = symbol.head_end if symbol.head_end > symbol.start else symbol.end
+    head = content[symbol.start : end].decode("utf-8", "replace").strip().rstrip("{:").strip()
+    if symbol.head_end == symbol.end:
+        head = head.split("\n", 1)[0]
+    return head[:_LONGEST_SIGNATURE]
+
+
+def documentation(text: str) -> str:
+    """A documentation comment or string without its marks and indentation."""
+    text = text.strip()
+    for opening, closing in (('"""', '"""'), ("'''", "'''"), ("/**", "*/"), ("/*", "*/"), ('"', '"'), ("'", "'")):
+        bare = text.lstrip("rRbBuU") if opening[0] in "\"'" else text
+        if bare.startswith(opening) and bare.endswith(closing) and len(bare) >= len(opening) + len(closing):
+            text = bare[len(opening) : len(bare) - len(closing)]
+            break
+    lines = [line.strip() for line in text.splitlines()]
+    if len(lines) > 1 and all(line.startswith("*") for line in lines[1:] if line):
+        return "\n".join(line.removeprefix("*").removeprefix(" ") for line in lines).strip()
+    if lines and all(line.startswith(("//", "#")) for line in lines if line):
+        return "\n".join(line.lstrip("/#!").strip() for line in lines).strip()
+    return inspect.cleandoc(text)
+
+
+def _indent(content: bytes, start: int) -> str:
+    line_start = content.rfind(b"\n", 0, start) + 1
+    before = content[line_start:start].decode("utf-8", "replace")
+    return before if not before.strip() else ""
+
+
+def _bounded(source: str, most: int, indent: str) -> str:
+    lines = textwrap.dedent(indent + source).splitlines()
+    if len(lines) <= most:
+        return "\n".join(lines)
+    return "\n".join([*lines[:most], f"… {len(lines) - most} more lines"])
+
+
+def _fenced(text: str, language: str) -> str:
+    """A code block whose fence is longer than any in the text."""
+    ticks = "```"
+    while ticks in text:
+        ticks += "`"
+    return f"{ticks}{language}\n{text}\n{ticks}"
+
+
+def _footer(linker: Linker, identifier: Identifier, found: list[Definition], targets: list[Target], cancelled: Callable[[], bool]) -> str:
+    best = targets[0]
+    place = f"{best.path}:{best.range.start_line + 1}"
+    said = [f"Defined in `{place}` — {_SAYS[best.origin]}"]
+    others = len({(t.path, t.range) for t in targets}) - 1
+    if others:
+        said[0] += f"; {others} other {'candidate' if best.certainty is Certainty.BY_NAME else 'declaration'}{'s' if others > 1 else ''}"
+    if best.symbol is not None and best.origin is not Origin.NAME:
+        said.append(_count(linker, found, cancelled))
+    if best.symbol is not None and best.symbol.flags & SymbolFlag.DEPRECATED:
+        said.append("deprecated")
+    return " · ".join(said)
+
+
+def _count(linker: Linker, found: list[Definition], cancelled: Callable[[], bool]) -> str:
+    used = references_to(linker, found, include_declaration=False, cancelled=cancelled)
+    files = len({reference.path for reference in used})
+    text = f"{len(used)} reference{'' if len(used) == 1 else 's'}" + (f" in {files} file{'' if files == 1 else 's'}" if used else "")
+    unsure = sum(reference.certainty is Certainty.BY_NAME for reference in used)
+    inferred = sum(reference.certainty is Certainty.INFERRED for reference in used)
+    notes = [f"{inferred} inferred"] * bool(inferred) + [f"{unsure} by name"] * bool(unsure)
+    return f"{text} ({', '.join(notes)})" if notes else text

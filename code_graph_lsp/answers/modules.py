@@ -1,0 +1,126 @@
+"""Specifiers to files: which file of the workspace a module's name means, seen from the file that writes it.
+
+Knows only paths and the language's table and hooks; nothing need be configured. A folder without a file of its own
+(a namespace package) is answered as its path with a trailing slash.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from functools import cached_property
+
+from code_graph_lsp.languages.language import Language
+from code_graph_lsp.store.contract import Snapshot
+
+
+class ModuleFinder:
+    """Finds modules among the files of one snapshot."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._found: dict[tuple[str, str, str], tuple[str, ...]] = {}
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        return frozenset(record.path for record in self._snapshot.files())
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        folders: set[str] = set()
+        for path in self.paths:
+            folder = posixpath.dirname(path)
+            while folder and folder not in folders:
+                folders.add(folder)
+                folder = posixpath.dirname(folder)
+        return frozenset(folders)
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        """Files and folders by their last name without suffix."""
+        table: dict[str, list[str]] = {}
+        for path in sorted(self.paths):
+            table.setdefault(posixpath.basename(path).split(".", 1)[0], []).append(path)
+        for folder in sorted(self.folders):
+            table.setdefault(posixpath.basename(folder), []).append(folder + "/")
+        return table
+
+    def text(self, path: str) -> bytes | None:
+        """The content of a file, for hooks that read manifests."""
+        return self._snapshot.content(path)
+
+    def find(self, language: Language, specifier: str, importer: str) -> tuple[str, ...]:
+        """The files that `specifier` means in the file `importer`, best first; none where it is not of this workspace."""
+        folder = posixpath.dirname(importer)
+        key = (language.name, specifier, folder)
+        found = self._found.get(key)
+        if found is None:
+            hook = getattr(language.hooks, "find_module", None)
+            found = tuple(hook(self, specifier, folder, language) if hook is not None else self.dotted(language, specifier, folder))
+            self._found[key] = found
+        return found
+
+    # -- dotted names -----------------------------------------------------------------------------------------
+
+    def dotted(self, language: Language, specifier: str, folder: str) -> Iterable[str]:
+        """`a.b.c`, or `..b` relative to `folder`: files and packages as directories lay them out."""
+        separator = language.section("modules").get("separator", ".")
+        if specifier.startswith(separator):
+            dots = len(specifier) - len(specifier.lstrip(separator))
+            base = folder
+            for _ in range(dots - 1):
+                base = posixpath.dirname(base)
+            rest = specifier[dots:]
+            return self.module_at(language, posixpath.join(base, *rest.split(separator)) if rest else base)
+        parts = specifier.split(separator)
+        return self._absolute(language, parts, folder)
+
+    def module_at(self, language: Language, stem: str) -> tuple[str, ...]:
+        """The module whose path without suffix is `stem`: a package's own file, a file, or a bare folder."""
+        modules = language.section("modules")
+        for package_file in modules.get("package_files", ()):
+            candidate = posixpath.join(stem, package_file)
+            if candidate in self.paths:
+                return (candidate,)
+        for suffix in modules.get("suffixes", ()):
+            if stem + suffix in self.paths:
+                return (stem + suffix,)
+        return (stem + "/",) if stem in self.folders else ()
+
+    def submodule(self, language: Language, path: str, name: str) -> tuple[str, ...]:
+        """The module `name` inside the package whose file, or folder with a trailing slash, is `path`."""
+        package_files = language.section("modules").get("package_files", ())
+        if path.endswith("/") or posixpath.basename(path) in package_files:
+            return self.module_at(language, posixpath.join(posixpath.dirname(path), name))
+        return ()
+
+    def _absolute(self, language: Language, parts: list[str], folder: str) -> tuple[str, ...]:
+        package_files = language.section("modules").get("package_files", ())
+        suffix = "/".join(parts)
+        best: tuple[tuple[int, int, int, str], tuple[str, ...]] | None = None
+        for candidate in self._by_name.get(parts[-1], ()):
+            stem = self._stem(candidate, language)
+            if stem is None or not (stem == suffix or stem.endswith("/" + suffix)):
+                continue
+            root = stem[: len(stem) - len(suffix)].rstrip("/")
+            if any(posixpath.join(root, package_file) in self.paths for package_file in package_files):
+                continue  # inside a package: not where an absolute name starts
+            encloses = not root or folder == root or folder.startswith(root + "/")
+            if not encloses and parts[0] in getattr(language.hooks, "EXTERNAL_MODULES", ()):
+                continue
+            found = self.module_at(language, stem)
+            if not found:
+                continue
+            shared = len(posixpath.commonpath([root, folder])) if root and folder else 0
+            rank = (found[0].endswith("/"), -int(encloses), -shared if not encloses else -len(root), root)
+            if best is None or rank < best[0]:
+                best = (rank, found)
+        return best[1] if best is not None else ()
+
+    def _stem(self, candidate: str, language: Language) -> str | None:
+        if candidate.endswith("/"):
+            return candidate[:-1]
+        for suffix in language.section("modules").get("suffixes", ()):
+            if candidate.endswith(suffix):
+                return candidate[: -len(suffix)]
+        return None

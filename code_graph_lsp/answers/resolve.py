@@ -1,0 +1,285 @@
+"""Linking: a term of a file → the symbols it may mean, across files, at the moment of the question.
+
+Goal: nothing that is stored about file A depends on file B, and yet every reference finds its target. A `Linker` follows
+import → module → export → re-export, and receiver → class → base classes, through the look-ups of one snapshot, and
+memoises for as long as that snapshot lives. What a file's terms evaluate to is `infer`'s part, members are `hierarchy`'s.
+"""
+
+from __future__ import annotations
+
+from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FactsCache, FileLinks
+from code_graph_lsp.answers.hierarchy import Hierarchy
+from code_graph_lsp.answers.infer import Inference
+from code_graph_lsp.answers.modules import ModuleFinder
+from code_graph_lsp.answers.target import Definition, Origin
+from code_graph_lsp.answers.values import Shape, Value, Values
+from code_graph_lsp.graph import term as op
+from code_graph_lsp.graph.file_facts import FileState
+from code_graph_lsp.graph.reference import Role, unpack
+from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
+from code_graph_lsp.graph.term import Term
+from code_graph_lsp.languages.catalog import Catalog, catalog
+from code_graph_lsp.store.contract import Snapshot
+
+Definitions = tuple[Definition, ...]
+
+
+class Linker:
+    """Links within one snapshot. Not thread-safe; cheap to make. `wanted` collects the files it met that are not indexed yet."""
+
+    def __init__(self, snapshot: Snapshot, cache: FactsCache, languages: Catalog | None = None) -> None:
+        self.snapshot = snapshot
+        self.modules = ModuleFinder(snapshot)
+        self.hierarchy = Hierarchy(self)
+        self.wanted: set[str] = set()
+        self._inference = Inference(self)
+        self._cache = cache
+        self._languages = languages or catalog()
+        self._links: dict[str, FileLinks | None] = {}
+        self._targets: dict[tuple[str, int], Definitions] = {}
+        self._exports: dict[tuple[str, str], Definitions] = {}
+        self._busy: set[tuple[str, int | str]] = set()
+
+    # -- files -------------------------------------------------------------------------------------------------
+
+    def links(self, path: str) -> FileLinks | None:
+        """The facts of a file, None where it has none (yet)."""
+        if path in self._links:
+            return self._links[path]
+        record = self.snapshot.file(path)
+        links = None
+        if record is not None and record.state is FileState.INDEXED:
+            stamp = record.content_hash + record.rules
+            links = self._cache.get(path, stamp)
+            if links is None:
+                facts = self.snapshot.link_facts(path)
+                if facts is not None:
+                    links = FileLinks(path, self._languages.language(record.language), facts)
+                    self._cache.put(stamp, links)
+        elif record is not None and record.state is FileState.PENDING:
+            self.wanted.add(path)
+        self._links[path] = links
+        return links
+
+    def values(self, path: str, term: int) -> Values:
+        """What a term of a file may evaluate to."""
+        return self._inference.values(path, term)
+
+    def symbol_values(self, path: str, index: int) -> Values:
+        return self._inference.symbol(path, index)
+
+    # -- targets -----------------------------------------------------------------------------------------------
+
+    def targets(self, path: str, term: int) -> Definitions:
+        """The symbols that a term means, best first; none where nothing is proven."""
+        key = (path, term)
+        known = self._targets.get(key)
+        if known is not None:
+            return known
+        links = self.links(path)
+        if links is None or key in self._busy or not 0 <= term < len(links.terms):
+            return ()
+        self._busy.add(key)
+        try:
+            found = tuple(dict.fromkeys(self._compute(links, links.terms[term])))
+        finally:
+            self._busy.discard(key)
+        self._targets[key] = found
+        return found
+
+    def _compute(self, links: FileLinks, term: Term) -> Definitions:
+        operation, first = term[0], term[1] if len(term) > 1 else -1
+        path = links.path
+        if operation == op.SYMBOL:
+            local = links.symbols[first].flags & SymbolFlag.LOCAL  # type: ignore[index]
+            return (Definition(path, first, Origin.LOCAL if local else Origin.FILE),)  # type: ignore[arg-type]
+        if operation == op.IMPORT:
+            return self.imported(links, first)  # type: ignore[arg-type]
+        if operation == op.NAME:
+            return self.unbound(links, first)  # type: ignore[arg-type]
+        if operation == op.MEMBER:
+            return self._member(links, first, str(term[2]))  # type: ignore[arg-type]
+        if operation == op.KEYWORD:
+            return self._keyword(path, first, str(term[2]))  # type: ignore[arg-type]
+        if operation in (op.SELF, op.CLASS, op.RECORD):
+            return (Definition(path, first, Origin.FILE),)  # type: ignore[arg-type]
+        if operation == op.MODULE:
+            return tuple(Definition(found, -1, Origin.IMPORT) for found in self.modules_of(links, first))  # type: ignore[arg-type]
+        if operation == op.ANY_OF:
+            return tuple(definition for part in first for definition in self.targets(path, part))  # type: ignore[union-attr]
+        if operation in (op.NARROW, op.SUBSCRIPT, op.INSTANCE, op.CALL, op.NEW):
+            return self.targets(path, first)  # type: ignore[arg-type]
+        return ()
+
+    def class_targets(self, path: str, term: int) -> Definitions:
+        """The classes that a base's term means, through aliases bound to them."""
+        found = [d for d in self.targets(path, term) if d.index >= 0]
+        values = [v for v in self.values(path, term) if v.shape in (Shape.OBJECT, Shape.INSTANCE)]
+        return tuple(dict.fromkeys([*found, *(Definition(v.path, v.index, Origin.IMPORT) for v in values)]))
+
+    def modules_of(self, links: FileLinks, specifier: str) -> tuple[str, ...]:
+        return self.modules.find(links.language, specifier, links.path) if links.language is not None else ()
+
+    def imported(self, links: FileLinks, index: int) -> Definitions:
+        """What an import of a file takes."""
+        taken = links.imports[index]
+        found: list[Definition] = []
+        for module in self.modules_of(links, taken.module):
+            if taken.name == "":
+                found.append(Definition(module, -1, Origin.IMPORT))
+                continue
+            found += self.exported(module, taken.name)
+            if not found:
+                found += self._submodule(links, module, taken.name)
+            if found:
+                break
+        return tuple(found)
+
+    def _submodule(self, links: FileLinks, module: str, name: str) -> list[Definition]:
+        if links.language is None:
+            return []
+        return [Definition(path, -1, Origin.IMPORT) for path in self.modules.submodule(links.language, module, name)]
+
+    def exported(self, module: str, name: str) -> Definitions:
+        """What a module offers under a name: its own, or what it takes from others and passes on."""
+        key = (module, name)
+        known = self._exports.get(key)
+        if known is not None:
+            return known
+        links = self.links(module)
+        if links is None or key in self._busy:
+            return ()
+        self._busy.add(key)
+        try:
+            found = tuple(dict.fromkeys(self._find_export(links, name)))
+        finally:
+            self._busy.discard(key)
+        self._exports[key] = found
+        return found
+
+    def _find_export(self, links: FileLinks, name: str) -> list[Definition]:
+        path = links.path
+        rules = links.language.section("modules") if links.language is not None else {}
+        found = [d for term in links.exports.get(name, ()) for d in self.targets(path, term)]
+        if not found and rules.get("exports") == "all":
+            for declared in links.top_level.get(name, ()):
+                found += [Definition(path, declared, Origin.IMPORT)] if declared >= 0 else self.imported(links, ~declared)
+        if not found:
+            whole = [v for term in links.exports.get("=", ()) for v in self.values(path, term)]
+            if name == rules.get("default_name", "default"):
+                found += [d for term in links.exports.get("=", ()) for d in self.targets(path, term)]
+            for value in whole if not found else ():
+                found += self.member_of(value, name)
+        if not found and name != rules.get("default_name", "default"):
+            for star in links.stars:
+                for module in self.modules_of(links, star.module):
+                    found += self.exported(module, name)
+        return [d._replace(origin=Origin.IMPORT) for d in found]
+
+    def unbound(self, links: FileLinks, name: str) -> Definitions:
+        """A name that the file binds nowhere: taken by a star import, or a global of the project."""
+        for star in reversed(links.stars):
+            for module in self.modules_of(links, star.module):
+                found = self.exported(module, name)
+                if found:
+                    return found
+        if links.language is not None and links.language.section("modules").get("ambient"):
+            return self._ambient(links, name)
+        return ()
+
+    def _ambient(self, links: FileLinks, name: str) -> Definitions:
+        """Declarations that files without imports or exports make for all."""
+        found = []
+        for row in self.snapshot.symbols_named(name):
+            other = self.links(row.path)
+            if row.container_name or other is None or other.language is None:
+                continue
+            same = other.language.section("modules").get("family") == links.language.section("modules").get("family")  # type: ignore[union-attr]
+            if same and not other.imports and not other.exports and row.path != links.path:
+                found.append(Definition(row.path, row.index, Origin.IMPORT))
+        return tuple(found)
+
+    # -- members -----------------------------------------------------------------------------------------------
+
+    def _member(self, links: FileLinks, receiver: int, name: str) -> Definitions:
+        found: list[Definition] = []
+        for value in self.values(links.path, receiver):
+            found += self.member_of(value, name)
+        return tuple(found)
+
+    def member_of(self, value: Value, name: str) -> list[Definition]:
+        """The declarations of a member of a value."""
+        if value.shape is Shape.MODULE:
+            found = list(self.exported(value.path, name))
+            if not found:
+                language = self._languages.language(value.name)
+                if language is not None:
+                    found = [Definition(p, -1, Origin.IMPORT) for p in self.modules.submodule(language, value.path, name)]
+            return found
+        if value.shape in (Shape.OBJECT, Shape.INSTANCE, Shape.SUPER):
+            return [Definition(a.path, index, Origin.MEMBER) for a, index in self.hierarchy.members(value, name)]
+        return []
+
+    def _keyword(self, path: str, callee: int, name: str) -> Definitions:
+        """The parameter that an argument's name means: of the function, or of the constructor of the class."""
+        found: list[Definition] = []
+        for value in self.values(path, callee):
+            links = self.links(value.path) if value.index >= 0 else None
+            if links is None:
+                continue
+            if links.symbols[value.index].kind in FUNCTION_KINDS:
+                found += self._parameters(links, value.index, name)
+            elif links.symbols[value.index].kind in CLASS_KINDS:
+                constructors = [c for wanted in self._constructors(links) for c in self.hierarchy.members(value, wanted)]
+                for ancestor, index in constructors:
+                    constructed = self.links(ancestor.path)
+                    if constructed is not None:
+                        found += self._parameters(constructed, index, name)
+                if not constructors:
+                    found += self.member_of(value._replace(shape=Shape.INSTANCE), name)
+        return tuple(found)
+
+    def _constructors(self, links: FileLinks) -> tuple[str, ...]:
+        return tuple(links.language.section("symbols").get("constructor", ())) if links.language is not None else ()
+
+    def _parameters(self, links: FileLinks, function: int, name: str) -> list[Definition]:
+        return [
+            Definition(links.path, index, Origin.MEMBER)
+            for sibling in links.siblings(function)
+            for index, symbol in enumerate(links.symbols)
+            if symbol.container == sibling and symbol.name == name and symbol.kind is SymbolKind.PARAMETER
+        ]
+
+    # -- names -------------------------------------------------------------------------------------------------
+
+    def names_of(self, path: str, index: int) -> list[str]:
+        """The names under which a symbol is known anywhere: its own, and those that imports give it."""
+        links = self.links(path)
+        if links is None:
+            return []
+        names = [links.symbols[index].name]
+        targets = {(path, sibling) for sibling in links.siblings(index)}
+        for name in names:
+            for file, packed in self.snapshot.occurrences(name):
+                importing = self.links(file)
+                if importing is None:
+                    continue
+                for occurrence in unpack(packed):
+                    if occurrence.role is Role.IMPORT:
+                        alias, _ = self.alias(importing, occurrence.term)
+                        if alias and alias not in names and any(d.key in targets for d in self.targets(file, occurrence.term)):
+                            names.append(alias)
+        return names
+
+    def alias(self, links: FileLinks, term: int) -> tuple[str, bool]:
+        """The other name that an import gives to what it takes ("" for none), and whether other files can take it by that name."""
+        stands = links.terms[term]
+        if stands[0] == op.IMPORT:
+            taken = links.imports[stands[1]]  # type: ignore[index]
+            if taken.alias and taken.alias != taken.name:
+                return taken.alias, taken.exported and (taken.alias in links.exports or self._offers_all(links))
+        offered = next((name for name, terms in links.exports.items() if term in terms and name not in ("=", "default")), "")
+        return offered, True
+
+    def _offers_all(self, links: FileLinks) -> bool:
+        return links.language is not None and links.language.section("modules").get("exports") == "all"

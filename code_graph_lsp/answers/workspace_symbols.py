@@ -1,0 +1,88 @@
+"""Symbols anywhere by a query: a name, some of its letters in order, or a path of names (`QuerySet.filter`).
+
+Ranked: exact, exact but for case, prefix, letters that begin its words, then the rest; own code before tests, generated
+code and dependencies.
+"""
+
+from __future__ import annotations
+
+import re
+
+from code_graph_lsp.graph.file_facts import FileFlag
+from code_graph_lsp.graph.symbol import SymbolKind
+from code_graph_lsp.store.contract import Snapshot, SymbolRow
+
+_SEPARATORS = re.compile(r"(?:\.|::|#|/|\s)+")
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\d_a-zA-Z]+")
+_MORE = 4
+_MAIN_KINDS = frozenset({SymbolKind.CLASS, SymbolKind.INTERFACE, SymbolKind.FUNCTION, SymbolKind.STRUCT, SymbolKind.TRAIT,
+                         SymbolKind.ENUM, SymbolKind.TYPE_ALIAS, SymbolKind.NAMESPACE, SymbolKind.MODULE})
+_OUTSIDE = FileFlag.TEST | FileFlag.GENERATED | FileFlag.DEPENDENCY
+
+
+def workspace_symbols(snapshot: Snapshot, query: str, limit: int) -> list[SymbolRow]:
+    """At most `limit` symbols, best first. An empty query is answered with the first by the same order."""
+    parts = [part for part in _SEPARATORS.split(query.strip()) if part]
+    letters = parts[-1] if parts else ""
+    rows = snapshot.search_symbols(letters, max(limit * _MORE, 1000) if letters else limit * _MORE)
+    if len(parts) > 1:
+        qualified = [row for row in rows if _within(row.container_name, parts[:-1])]
+        rows = qualified or [row for row in snapshot.search_symbols("".join(parts), limit)]
+    flags = {path: _outside(snapshot, path) for path in {row.path for row in rows}}
+    ranked = sorted(
+        rows, key=lambda row: (_fit(letters, row.name), flags[row.path], row.kind not in _MAIN_KINDS, len(row.name), row.name, row.path, row.index)
+    )
+    return ranked[:limit]
+
+
+def _outside(snapshot: Snapshot, path: str) -> int:
+    record = snapshot.file(path)
+    return 0 if record is None or not record.flags & _OUTSIDE else 2 if record.flags & FileFlag.DEPENDENCY else 1
+
+
+def _within(container: str, qualifiers: list[str]) -> bool:
+    """Whether the qualifiers name the container's last parts, in order, each by its letters."""
+    names = [name for name in container.split(".") if name]
+    for qualifier in reversed(qualifiers):
+        while names and not _is_subsequence(qualifier.casefold(), names[-1].casefold()):
+            names.pop()
+        if not names:
+            return False
+        names.pop()
+    return True
+
+
+def _is_subsequence(letters: str, name: str) -> bool:
+    rest = iter(name)
+    return all(letter in rest for letter in letters)
+
+
+def _fit(letters: str, name: str) -> int:
+    """How well letters fit a name that holds them: 0 best."""
+    if letters == name:
+        return 0
+    wanted, folded = letters.casefold(), name.casefold()
+    if wanted == folded:
+        return 1
+    if name.startswith(letters):
+        return 2
+    if folded.startswith(wanted):
+        return 3
+    heads = [word.casefold() for word in _WORDS.findall(name)]
+    if _begins_words(wanted.replace("_", ""), heads):
+        return 4
+    return 5 if wanted in folded else 6
+
+
+def _begins_words(letters: str, words: list[str]) -> bool:
+    """Whether letters can be cut into beginnings of some of the words, in order (`qsf` in `query_set_filter`)."""
+    if not letters:
+        return True
+    for place, word in enumerate(words):
+        most = 0
+        while most < min(len(word), len(letters)) and word[most] == letters[most]:
+            most += 1
+        for taken in range(most, 0, -1):
+            if _begins_words(letters[taken:], words[place + 1 :]):
+                return True
+    return False

@@ -1,0 +1,53 @@
+"""Types written inside text: quoted annotations, and the tags of documentation comments.
+
+Each is parsed where it stands, so that the nodes have the positions of the file they are in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from code_graph_lsp.facts.terms import TermBuilder
+from code_graph_lsp.languages.language import Language
+from code_graph_lsp.trees.parser import Node, parse_stretch
+from code_graph_lsp.trees.query import Match
+
+
+@dataclass
+class Embedded:
+    """Roots of the parsed stretches, and for each documentation comment (by node id) the types its tags give."""
+
+    roots: list[Node] = field(default_factory=list)
+    documentation: dict[int, dict[str, Node]] = field(default_factory=dict)
+
+
+def embed(language: Language, content: bytes, root: Node, matches: list[Match], builder: TermBuilder) -> Embedded:
+    """Parses what the `embedded.…` captures hold and tells the builder what quoted types mean."""
+    found = Embedded()
+    table = language.section("embedded")
+    looks_like_type = re.compile(table.get("type_string", r"(?!)").encode())
+    for _, captures in matches:
+        for node in captures.get("embedded.type", ()):
+            if node.id in builder.embedded or node.start_point[0] != node.end_point[0]:
+                continue
+            text = content[node.start_byte : node.end_byte]
+            quote = len(text) - len(text.lstrip(b"rRuUbB'\""))
+            inner = text.strip(b"rRuUbB'\"") if text[-1:] in b"'\"" else b""
+            if not looks_like_type.match(inner):
+                continue
+            start, line, column = node.start_byte + quote, node.start_point[0], node.start_point[1] + quote
+            tree = parse_stretch(content, language.grammar, (start, line, column), (start + len(inner), line, column + len(inner)))
+            expression = _expression(tree.root_node)
+            if expression is not None:
+                builder.embedded[node.id] = expression
+                found.roots.append(tree.root_node)
+    return found
+
+
+def _expression(root: Node) -> Node | None:
+    """The one expression that a stretch holds."""
+    node = root
+    while node.named_child_count == 1 and node.type in ("module", "program", "expression_statement"):
+        node = node.named_children[0]
+    return None if node is root or node.type == "ERROR" else node

@@ -1,0 +1,121 @@
+"""(bytes, path, language) → FileFacts: all that one file says. Pure: no other file is read, nothing is kept.
+
+The steps, in order: declarations and scopes, imports, fields assigned through `self` or `this`, terms of every
+declaration, references, chunks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+import zstandard
+
+from code_graph_lsp.facts.chunks import chunks_of
+from code_graph_lsp.facts.declared_terms import DeclaredTerms
+from code_graph_lsp.facts.embedded import embed
+from code_graph_lsp.facts.imports import ImportReader, Imports
+from code_graph_lsp.facts.references import Places, ReferenceReader
+from code_graph_lsp.facts.symbols import Declarations, SymbolReader
+from code_graph_lsp.facts.terms import TermBuilder, TermTable
+from code_graph_lsp.graph import term as op
+from code_graph_lsp.graph.file_facts import FileFacts, FileFlag, FileRecord, FileState, LinkFacts, ParseError
+from code_graph_lsp.graph.reference import Role, pack
+from code_graph_lsp.languages.language import Language
+from code_graph_lsp.trees.parser import Node, Tree, parse
+from code_graph_lsp.trees.query import query
+
+_MOST_ERRORS = 100
+
+
+def extract(content: bytes, path: str, language: Language, *, tree: Tree | None = None, modified_ns: int = 0) -> FileFacts:
+    """The facts of a file. `content` is UTF-8, other bytes are carried along; `path` is the file's key.
+
+    `tree` saves parsing where it is that of these bytes. Raises UnknownGrammar or InvalidQuery where the language is not
+    usable, nothing because of the content.
+    """
+    record = file_record(content, path, language, modified_ns)
+    compressed = zstandard.ZstdCompressor(level=3).compress(content)
+    if not language.grammar:
+        return FileFacts(record, LinkFacts([], [], [], [], [], None), {}, [], [], compressed)
+    if tree is None:
+        tree = parse(content, language.grammar)
+    root = tree.root_node
+    symbol_query = query(language, "scopes", "symbols")
+    symbol_reader = SymbolReader(language, content, symbol_query.matches(root), symbol_query.settings)
+    declarations = symbol_reader.read()
+    importing = ImportReader(language, content, query(language, "imports").matches(root))
+    imports = importing.bind(declarations.scopes)
+    builder = TermBuilder(language, content, declarations.scopes, TermTable())
+    reference_matches = query(language, "references").matches(root)
+    reader = ReferenceReader(content, declarations.scopes, builder, declarations.named)
+    reader.narrow(reference_matches)
+    embedded = embed(language, content, root, reference_matches, builder)
+    terms = DeclaredTerms(language, content, declarations, builder, symbol_reader)
+    terms.prepare(embedded.documentation)
+    symbols, relations = terms.finish(path)
+    importing.export(imports, declarations.scopes, builder)
+    declarations.named.update(imports.named)
+    places: Places = {}
+    reader.read(reference_matches, places)
+    for embedded_root in embedded.roots:
+        reader.read(query(language, "references").matches(embedded_root), places)
+    _add_declared(places, declarations, imports, builder)
+    link = LinkFacts(symbols, builder.table.terms, imports.imports, imports.exports, relations, imports.star_names)
+    occurrences = {name: pack(sorted(set(found))) for name, found in sorted(places.items())}
+    return FileFacts(record, link, occurrences, chunks_of(symbols, content), list(_errors(root)), compressed)
+
+
+def file_record(content: bytes, path: str, language: Language, modified_ns: int) -> FileRecord:
+    """What the index remembers of an indexed file beside its facts."""
+    symbols = language.section("symbols")
+    flags = FileFlag.ASCII if content.isascii() else FileFlag(0)
+    if any(re.search(pattern, path) for pattern in symbols.get("test_paths", ())):
+        flags |= FileFlag.TEST
+    if any(re.search(pattern, path) for pattern in symbols.get("generated_paths", ())) or _says_generated(content):
+        flags |= FileFlag.GENERATED
+    if path.endswith(tuple(symbols.get("stub_suffixes", ()))):
+        flags |= FileFlag.STUB
+    if re.search(r"(^|/)(site-packages|node_modules|vendor|third_party)/", path):
+        flags |= FileFlag.DEPENDENCY
+    digest = content_hash(content)
+    return FileRecord(path, language.name, FileState.INDEXED, "", digest, language.rules, modified_ns, len(content), int(flags))
+
+
+def content_hash(content: bytes) -> str:
+    """The hash by which a file's content is known."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def _says_generated(content: bytes) -> bool:
+    head = content[:600].lower()
+    return b"@generated" in head or b"do not edit" in head and b"generated" in head
+
+
+def _add_declared(places: Places, declarations: Declarations, imports: Imports, builder: TermBuilder) -> None:
+    for index, draft in enumerate(declarations.drafts):
+        if draft.places:
+            term = builder.table.add(op.SYMBOL, index)
+            places.setdefault(draft.name, []).extend((line, column, Role.DEFINITION, term) for line, column in draft.places)
+    for name, node, role, target in imports.places:
+        if isinstance(target, str):
+            term = builder.table.add(op.MODULE, target)
+        else:
+            term = builder.table.add(op.IMPORT, target) if target >= 0 else ~target
+        line, column = node.start_point
+        places.setdefault(name, []).append((line, column, role, term))
+
+
+def _errors(root: Node) -> Iterator[ParseError]:
+    if not root.has_error:
+        return
+    found = 0
+    waiting = [root]
+    while waiting and found < _MOST_ERRORS:
+        node = waiting.pop()
+        if node.is_error or node.is_missing:
+            found += 1
+            yield ParseError(*node.start_point, *node.end_point, node.is_missing)
+        else:
+            waiting += [child for child in reversed(node.children) if child.has_error]

@@ -1,0 +1,155 @@
+"""What a file takes from other modules and what it offers them, as written; nothing is looked up here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from code_graph_lsp.facts.scopes import ScopeTree
+from code_graph_lsp.facts.terms import TermBuilder, unquoted
+from code_graph_lsp.graph import term as op
+from code_graph_lsp.graph.file_facts import Export, Import
+from code_graph_lsp.graph.reference import Role
+from code_graph_lsp.graph.symbol import NO_TERM
+from code_graph_lsp.languages.language import Language
+from code_graph_lsp.trees.parser import Node
+from code_graph_lsp.trees.query import Match
+
+
+@dataclass
+class Imports:
+    """The imports of a file and the identifiers in them. `places` are (name, node, role, import, or specifier of a module)."""
+
+    imports: list[Import] = field(default_factory=list)
+    exports: list[Export] = field(default_factory=list)
+    star_names: list[str] | None = None
+    named: dict[int, tuple[str, int | str]] = field(default_factory=dict)  # identifier's node id → (name, import or module)
+    places: list[tuple[str, Node, Role, int | str]] = field(default_factory=list)
+
+
+class ImportReader:
+    """Reads the matches of the `imports` query. Imports first, so that names are bound; exports once terms can be built."""
+
+    def __init__(self, language: Language, content: bytes, matches: list[Match]) -> None:
+        self._content = content
+        self._matches = matches
+        modules = language.section("modules")
+        self._separator = modules.get("separator", "")
+        self._default = modules.get("default_name", "default")
+
+    def _text(self, node: Node) -> str:
+        return self._content[node.start_byte : node.end_byte].decode("utf-8", "replace")
+
+    def _specifier(self, node: Node) -> str:
+        text = self._text(node)
+        return unquoted(text) if text[:1] in "\"'`" and unquoted(text) is not None else "".join(text.split())  # type: ignore[return-value]
+
+    def bind(self, scopes: ScopeTree) -> Imports:
+        """The imports, each bound in the scope it stands in."""
+        read = Imports()
+        for _, captures in self._matches:
+            if "import" in captures:
+                self._import(read, scopes, captures)
+            elif "star.names" in captures:
+                names = [unquoted(self._text(child)) for child in captures["star.names"][0].named_children]
+                read.star_names = (read.star_names or []) + [name for name in names if name is not None]
+        return read
+
+    def _import(self, read: Imports, scopes: ScopeTree, captures: dict[str, list[Node]]) -> None:
+        module_node = captures["import.module"][0]
+        module = self._specifier(module_node)
+        alias = captures["import.alias"][0] if "import.alias" in captures else None
+        if "import.star" in captures:
+            self._bind(read, scopes, module, "*", "", captures["import.star"][0], None)
+        elif "import.name" in captures:
+            name = captures["import.name"][0]
+            self._bind(read, scopes, module, self._specifier(name), self._text(alias or name), alias or name, name)
+        elif "import.default" in captures:
+            name = captures["import.default"][0]
+            self._bind(read, scopes, module, self._default, self._text(name), name, None)
+        elif "import.namespace" in captures:
+            name = captures["import.namespace"][0]
+            self._bind(read, scopes, module, "", self._text(name), name, None)
+        elif alias is not None:
+            self._bind(read, scopes, module, "", self._text(alias), alias, None)
+        elif self._separator:
+            head = module.split(self._separator)[0]
+            self._bind(read, scopes, head, "", head, module_node.named_children[0] if module_node.named_children else module_node, None)
+        if self._separator:
+            self._module_places(read, module_node, module)
+
+    def _bind(self, read: Imports, scopes: ScopeTree, module: str, name: str, alias: str, at: Node, name_node: Node | None) -> None:
+        index = len(read.imports)
+        scope = scopes.at(at.start_byte)
+        if alias:
+            scope = scopes.declaring(scope, alias)
+            scope.slots.setdefault(alias, []).append(~index)
+        line, column = at.start_point
+        owner = -1 if scope is scopes.file else scope.owning_symbol
+        exported = scope is scopes.file
+        read.imports.append(Import(module, name, alias, owner, exported, line, column))
+        if alias:
+            read.named[at.id] = (alias, index)
+            read.places.append((alias, at, Role.IMPORT, index))
+        if name_node is not None and name_node.id != at.id:
+            read.named[name_node.id] = (name, index)
+            read.places.append((name, name_node, Role.IMPORT, index))
+
+    def _module_places(self, read: Imports, node: Node, module: str) -> None:
+        """Each part of a dotted module name stands for the module up to it."""
+        if node.type == "relative_import" or (node.named_children and node.named_children[-1].type == "dotted_name"):
+            dots = module[: len(module) - len(module.lstrip("."))]
+            parts = [part for child in node.named_children if child.type == "dotted_name" for part in child.named_children]
+        else:
+            dots, parts = "", node.named_children
+        path = dots
+        for part in parts:
+            name = self._text(part)
+            path = name if not path else (path + name if path == dots else path + self._separator + name)
+            if part.id not in read.named:
+                read.named[part.id] = (name, path)
+                read.places.append((name, part, Role.IMPORT, path))
+
+    def export(self, read: Imports, scopes: ScopeTree, builder: TermBuilder) -> None:
+        """Adds what the file offers under its own names, re-exports included."""
+        for _, captures in self._matches:
+            if "export" not in captures:
+                continue
+            module = self._specifier(captures["export.module"][0]) if "export.module" in captures else None
+            alias = captures["export.alias"][0] if "export.alias" in captures else None
+            if "export.star" in captures and module is not None:
+                if alias is None:
+                    line, column = captures["export.star"][0].start_point
+                    read.imports.append(Import(module, "*", "", -1, True, line, column))
+                else:
+                    read.exports.append(Export(self._specifier(alias), builder.table.add(op.MODULE, module)))
+                continue
+            if "export.name" in captures:
+                self._export_name(read, scopes, builder, captures["export.name"][0], alias, module)
+            elif "export.value" in captures:
+                term = builder.term(captures["export.value"][0])
+                if term != NO_TERM:
+                    read.exports.append(Export("=", term))
+            elif "export.default" in captures:
+                node = captures["export.default"][0]
+                term = builder.term(node)
+                if term == NO_TERM and node.id in builder.functions:
+                    term = builder.table.add(op.SYMBOL, builder.functions[node.id])
+                if term != NO_TERM:
+                    read.exports.append(Export(self._default, term))
+
+    def _export_name(self, read: Imports, scopes: ScopeTree, builder: TermBuilder, name_node: Node, alias: Node | None, module: str | None) -> None:
+        name = self._specifier(name_node)
+        if module is None:
+            term = builder.name(scopes.at(name_node.start_byte), name)
+        else:
+            index = len(read.imports)
+            line, column = name_node.start_point
+            read.imports.append(Import(module, name, "", -1, False, line, column))
+            term = builder.table.add(op.IMPORT, index)
+            read.named[name_node.id] = (name, index)
+            read.places.append((name, name_node, Role.IMPORT, index))
+        offered = self._specifier(alias) if alias is not None else name
+        if alias is not None and offered != self._default:
+            read.named[alias.id] = (offered, -1)
+            read.places.append((offered, alias, Role.IMPORT, ~term))
+        read.exports.append(Export(offered, term))

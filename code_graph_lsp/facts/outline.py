@@ -1,0 +1,34 @@
+"""The symbols of a file alone, without terms or references: what an outline needs after a keystroke."""
+
+from __future__ import annotations
+
+from code_graph_lsp.facts.symbols import SymbolReader
+from code_graph_lsp.graph.symbol import NO_TERM, Symbol, SymbolFlag, SymbolKind
+from code_graph_lsp.languages.language import Language
+from code_graph_lsp.trees.parser import Tree
+from code_graph_lsp.trees.query import query
+
+
+def outline(content: bytes, path: str, language: Language, tree: Tree) -> list[Symbol]:
+    """The file's symbols with their ranges, without fields that are only assigned to, and without any term.
+
+    `tree` is that of `content`. Indices and descriptors are those of this list alone.
+    """
+    if not language.grammar:
+        return []
+    symbol_query = query(language, "scopes", "symbols")
+    drafts = SymbolReader(language, content, symbol_query.matches(tree.root_node), symbol_query.settings).read().drafts
+    return [
+        Symbol(
+            draft.name, draft.name, draft.kind, draft.container, int(draft.flags), draft.line, draft.column, draft.end_column,
+            draft.start, draft.end, draft.head_end, draft.doc[0], draft.doc[1], NO_TERM, NO_TERM, NO_TERM,
+        )  # fmt: skip
+        for draft in drafts
+    ]
+
+
+def is_outlined(symbol: Symbol) -> bool:
+    """Whether an outline shows a symbol: not what is local to a function, but functions and classes in there."""
+    if not symbol.name or symbol.kind in (SymbolKind.PARAMETER, SymbolKind.TYPE_PARAMETER):
+        return False
+    return not symbol.flags & SymbolFlag.LOCAL or symbol.kind not in (SymbolKind.VARIABLE, SymbolKind.CONSTANT)

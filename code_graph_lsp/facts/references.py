@@ -1,0 +1,100 @@
+"""Every occurrence of a name in a file, with its role and the term that says what it means."""
+
+from __future__ import annotations
+
+from code_graph_lsp.facts.scopes import ScopeTree
+from code_graph_lsp.facts.terms import TermBuilder
+from code_graph_lsp.graph import term as op
+from code_graph_lsp.graph.reference import Role
+from code_graph_lsp.graph.symbol import NO_TERM
+from code_graph_lsp.trees.parser import Node
+from code_graph_lsp.trees.query import Match
+
+_ROLES = {"call": Role.CALL, "type": Role.TYPE, "write": Role.WRITE, "inherit": Role.INHERIT}
+_ROLE_CAPTURES = {f"{base}.{name}": role for base in ("reference", "member") for name, role in _ROLES.items()}
+
+Places = dict[str, list[tuple[int, int, int, int]]]
+
+
+class ReferenceReader:
+    """Reads the matches of the `references` query of one tree."""
+
+    def __init__(self, content: bytes, scopes: ScopeTree, builder: TermBuilder, skip: set[int]) -> None:
+        self._content = content
+        self._scopes = scopes
+        self._builder = builder
+        self._skip = skip
+
+    def narrow(self, matches: list[Match]) -> None:
+        """Notes where names are known to be of a type; must come before any term is built."""
+        for _, captures in matches:
+            if "narrow" in captures:
+                name = self._text(captures["narrow"][0])
+                type_node = captures["narrow.type"][0]
+                regions = self._builder.narrowed.setdefault(name, [])
+                for region in captures["narrow.region"]:
+                    start = type_node.end_byte if region.start_byte <= type_node.start_byte < region.end_byte else region.start_byte
+                    regions.insert(0, (start, region.end_byte, type_node))
+
+    def _text(self, node: Node) -> str:
+        return self._content[node.start_byte : node.end_byte].decode("utf-8", "replace")
+
+    def read(self, matches: list[Match], places: Places) -> None:
+        """Adds all references to `places`: name → (line, byte column, role, term)."""
+        bare: list[Node] = []
+        members: dict[int, tuple[Node, Node]] = {}
+        keywords: dict[int, tuple[Node, Node, bool]] = {}
+        roles: dict[int, Role] = {}
+        skip = self._skip
+        for _, captures in matches:
+            for name, nodes in captures.items():
+                if name == "reference":
+                    bare += nodes
+                elif name == "member":
+                    members[nodes[0].id] = (nodes[0], captures["receiver"][0])
+                elif name in _ROLE_CAPTURES:
+                    role = _ROLE_CAPTURES[name]
+                    for node in nodes:
+                        roles[node.id] = role
+                elif name in ("keyword", "keyword.pattern"):
+                    for node in nodes:
+                        keywords[node.id] = (node, captures["callee"][0], name == "keyword.pattern")
+                elif name == "ignore":
+                    skip.update(node.id for node in nodes)
+        self._read_bare(bare, members, keywords, roles, places)
+        for node_id, (node, receiver) in members.items():
+            if node_id not in skip:
+                term = self._builder.member(self._builder.term(receiver), self._text(node))
+                self._add(places, node, roles.get(node_id, Role.READ), term)
+        for node_id, (node, callee, pattern) in keywords.items():
+            if node_id not in skip:
+                self._keyword(places, node, callee, pattern)
+
+    def _read_bare(self, bare: list[Node], members: dict[int, tuple[Node, Node]], keywords: dict[int, tuple[Node, Node, bool]],
+                   roles: dict[int, Role], places: Places) -> None:
+        content, skip, at, name_term = self._content, self._skip, self._scopes.at, self._builder.name
+        for node in bare:
+            node_id = node.id
+            if node_id in skip or node_id in members or node_id in keywords:
+                continue
+            start = node.start_byte
+            name = content[start : node.end_byte].decode("utf-8", "replace")
+            line, column = node.start_point
+            term = name_term(at(start), name)
+            found = places.get(name)
+            if found is None:
+                found = places[name] = []
+            found.append((line, column, roles.get(node_id, 0), term))
+
+    def _add(self, places: Places, node: Node, role: int, term: int) -> None:
+        line, column = node.start_point
+        places.setdefault(self._text(node), []).append((line, column, role, term))
+
+    def _keyword(self, places: Places, node: Node, callee: Node, pattern: bool) -> None:
+        builder = self._builder
+        of = builder.term(callee)
+        name = self._text(node)
+        if of == NO_TERM:
+            of = builder.table.add(op.UNKNOWN)
+        operation = op.MEMBER if pattern else op.KEYWORD
+        self._add(places, node, Role.KEYWORD, builder.table.add(operation, of, name))

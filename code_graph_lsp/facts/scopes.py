@@ -1,0 +1,120 @@
+"""Lexical scopes of one file: which names are declared where, and which declaration a name means at a place.
+
+Declarations are integers: `s >= 0` is a symbol's index, `~i` (negative) the import of index i. Knows nothing of any language
+but the flags that its table sets.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+FILE = "file"
+OUTER = "outer"
+_FUNCTIONS = frozenset({"function", "lambda"})
+_MEMBERS_ONLY = frozenset({"record"})
+
+
+class Scope:
+    """A stretch of the file with names of its own. Byte offsets; `owner` is the symbol whose scope it is, or -1."""
+
+    __slots__ = ("end", "kind", "local", "node_id", "outer_names", "owner", "parent", "slots", "start")
+
+    def __init__(self, kind: str, parent: Scope | None, start: int, end: int, node_id: int) -> None:
+        self.kind = kind
+        self.parent = parent
+        self.start = start
+        self.end = end
+        self.node_id = node_id
+        self.owner = -1
+        self.slots: dict[str, list[int]] = {}
+        self.outer_names: dict[str, bool] | None = None  # name → whether it is the file's (else an enclosing scope's)
+        if parent is None or kind == "namespace":
+            self.local = parent is not None and parent.local
+        elif kind in ("class", "record"):
+            self.local = parent.local
+        else:
+            self.local = True
+
+    @property
+    def owning_symbol(self) -> int:
+        """The nearest symbol whose scope encloses this place, or -1."""
+        scope: Scope | None = self
+        while scope is not None:
+            if scope.owner >= 0:
+                return scope.owner
+            scope = scope.parent
+        return -1
+
+    @property
+    def function(self) -> Scope | None:
+        """The nearest enclosing function or lambda, itself included."""
+        scope: Scope | None = self
+        while scope is not None and scope.kind not in _FUNCTIONS:
+            scope = scope.parent
+        return scope
+
+
+class ScopeTree:
+    """All scopes of a file. `nodes` holds (start byte, end byte, kind, node id); a kind of `outer` leaves the scope it is in."""
+
+    def __init__(self, nodes: Iterable[tuple[int, int, str, int]], end: int, *, class_names_visible_inside: bool) -> None:
+        self.file = Scope(FILE, None, 0, end, 0)
+        self.by_node: dict[int, Scope] = {}
+        self._class_visible = class_names_visible_inside
+        self._starts = [0]
+        self._scopes = [self.file]
+        stack = [(end + 1, self.file)]
+        for start, stop, kind, node_id in sorted(nodes, key=lambda node: (node[0], -node[1])):
+            self._close(stack, start)
+            current = stack[-1][1]
+            if kind == OUTER:
+                inner = current.parent or current
+            else:
+                inner = Scope(kind, current, start, stop, node_id)
+                self.by_node[node_id] = inner
+            stack.append((stop, inner))
+            self._begin(start, inner)
+        self._close(stack, end + 1, keep=1)
+
+    def _begin(self, start: int, scope: Scope) -> None:
+        if self._starts[-1] == start:
+            self._scopes[-1] = scope
+        else:
+            self._starts.append(start)
+            self._scopes.append(scope)
+
+    def _close(self, stack: list[tuple[int, Scope]], start: int, keep: int = 1) -> None:
+        while len(stack) > keep and stack[-1][0] <= start:
+            end, _ = stack.pop()
+            self._begin(end, stack[-1][1])
+
+    def at(self, byte: int) -> Scope:
+        """The innermost scope at a byte offset."""
+        return self._scopes[bisect_right(self._starts, byte) - 1]
+
+    def declaring(self, scope: Scope, name: str) -> Scope:
+        """Where a declaration of `name` written in `scope` takes effect."""
+        while scope.kind == "comprehension" and scope.parent is not None and scope.slots.get(name) is None:
+            return scope
+        if scope.outer_names is not None and name in scope.outer_names:
+            if scope.outer_names[name]:
+                return self.file
+            outer = scope.parent
+            while outer is not None and (name not in outer.slots or outer.kind == "class"):
+                outer = outer.parent
+            return outer or self.file
+        return scope
+
+    def lookup(self, scope: Scope, name: str) -> list[int] | None:
+        """The declarations that `name` means in `scope`, or None where this file declares none that is seen there."""
+        here: Scope | None = scope
+        while here is not None:
+            if here.kind in _MEMBERS_ONLY or (here.kind == "class" and here is not scope and not self._class_visible):
+                here = here.parent
+                continue
+            found = here.slots.get(name)
+            if found is not None:
+                return found
+            here = here.parent
+        return None

@@ -1,0 +1,36 @@
+"""Terms: what a file says about the target or type of an expression, as far as that file alone can tell.
+
+A term is a tuple whose first item is one of the operations below; integers in it index the same file's terms (`t`),
+symbols (`s`) or imports (`i`). Terms are evaluated when asked, across files, by `answers.resolve` and `answers.infer`;
+here they are only data.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+Term = tuple[str | int | tuple[int, ...], ...]
+
+SYMBOL: Final = "sym"  # (sym, s)          a symbol of this file
+IMPORT: Final = "imp"  # (imp, i)          an import of this file
+NAME: Final = "name"  # (name, text)      bound nowhere in this file: a star import's, a builtin, a global of the project
+MEMBER: Final = "mem"  # (mem, t, name)    `t.name`
+CALL: Final = "call"  # (call, t, (t…))   what calling `t` gives; the terms of the positional arguments
+NEW: Final = "new"  # (new, t, (t…))    an object of class `t`
+INSTANCE: Final = "inst"  # (inst, t)         a value of the declared type `t`
+ELEMENT: Final = "elem"  # (elem, t)         what iterating over `t` gives
+SUBSCRIPT: Final = "sub"  # (sub, t)          `t[…]` of a value
+ITEM: Final = "item"  # (item, t, n)      the n-th item of a tuple
+AWAIT: Final = "await"  # (await, t)
+APPLY: Final = "apply"  # (apply, t, (t…))  a generic type with its arguments
+ANY_OF: Final = "any"  # (any, (t…))       one of several
+SELF: Final = "self"  # (self, s)         an object of class `s`, or of a class derived from it
+CLASS: Final = "cls"  # (cls, s)          class `s` itself, or one derived from it
+SUPER: Final = "super"  # (super, s)        an object of class `s`, looked up from its bases on
+MODULE: Final = "mod"  # (mod, specifier)  a module by its specifier as written (`require("./a")`)
+LITERAL: Final = "lit"  # (lit, type name, (t…))  a value of a built-in type; terms of its elements
+RECORD: Final = "rec"  # (rec, s)          an object literal whose fields are the members of symbol `s`
+KEYWORD: Final = "key"  # (key, t, name)    the parameter `name` of what `t` calls, or the field `name` of the pattern or literal of type `t`
+RETURN: Final = "ret"  # (ret, s)          what a call of function `s` gives
+NARROW: Final = "narrow"  # (narrow, t, u)    `t`, known here to be a `u`
+UNKNOWN: Final = "unknown"  # (unknown,)        nothing is known

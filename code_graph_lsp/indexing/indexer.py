@@ -1,0 +1,157 @@
+"""Keeps one store equal to one workspace on disk: the thread that decides what is read and written, and in which order.
+
+Requests may come from any thread; each becomes a task in the indexer's inbox. Files that somebody waits for go first.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+from code_graph_lsp.facts.extract import extract as extract_facts
+from code_graph_lsp.indexing.discovery import RootVanished
+from code_graph_lsp.indexing.disk import Disk, ScanStopped
+from code_graph_lsp.indexing.ignoring import IgnoreMatcher
+from code_graph_lsp.indexing.jobs import Job, Limits
+from code_graph_lsp.indexing.paths import WorkspacePaths
+from code_graph_lsp.indexing.progress import Phase, Progress
+from code_graph_lsp.indexing.reading import Extract, read_settled
+from code_graph_lsp.indexing.waiters import Waiters, fail, fulfil
+from code_graph_lsp.indexing.work import Work
+from code_graph_lsp.indexing.workers import worker_command, worker_count
+from code_graph_lsp.settings import Settings
+from code_graph_lsp.store.contract import GraphStore, StoreError
+
+QUIET_SECONDS = 0.05  # changes are taken up when none has come for so long
+LONGEST_QUIET_SECONDS = 0.5  # or so long after the first of them
+
+_log = logging.getLogger(__name__)
+
+
+class Indexer:
+    """Indexes `root` into `store` from `start` to `stop`.
+
+    Paths given to it are absolute or keys; those outside the root are passed over. Futures are cancelled by `stop`, and raise
+    StoreError where the store fails. `on_progress` is called in the indexer's thread.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        store: GraphStore,
+        settings: Settings,
+        on_progress: Callable[[Progress], None],
+        *,
+        extract: Extract = extract_facts,
+        command: Sequence[str] | None = None,
+    ) -> None:
+        """`extract` makes facts in this process, workers run `command`; both are the package's own unless given."""
+        self.paths = WorkspacePaths(root)
+        self.matcher = IgnoreMatcher(self.paths.root, settings)
+        self._on_progress = on_progress
+        self._inbox: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._stopping = threading.Event()
+        self._settled = threading.Event()  # nothing is to be done, as far as anybody has told us
+        self._settings = settings
+        self._disk = Disk(self.paths, self.matcher, store, settings, self._stopping.is_set)
+        self._waiters = Waiters()
+        self._idle: list[Future[None]] = []
+        self._limits = Limits(settings.max_file_bytes, settings.max_line_bytes)
+        workers = worker_count(settings.workers)
+        self._work = Work(
+            store, self._waiters, self._limits, self._tell, self._inbox.put, extract, workers, command or worker_command()
+        )
+        self._changed: set[str] = set()
+        self._first_change = self._last_change = 0.0
+        self._must_scan = True  # what the store says was never compared with the disk, or work on it was broken off
+        self._search = ThreadPoolExecutor(1, "name-search")
+        self._thread = threading.Thread(target=self._run, name="indexer", daemon=True)
+
+    def start(self) -> None:
+        """Scans the workspace and indexes what is new or changed; returns at once."""
+        self._inbox.put(self._scan_if_needed)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends the thread and the workers; what is not indexed stays to be done at the next start. Twice is fine."""
+        self._stopping.set()
+        self._inbox.put(_nothing)
+        if self._thread.is_alive():
+            self._thread.join()
+        self._search.shutdown(wait=False, cancel_futures=True)
+
+    def reindex(self) -> None:
+        """Reads every file again, whatever the store knows of it."""
+        self._put(partial(self._scan, distrust=True))
+
+    def changed(self, paths: Iterable[str | os.PathLike[str]]) -> None:
+        """Files or folders came, changed or went. Taken up together a moment after the last such word; none is lost."""
+        keys = self._keys(paths)
+        if keys:
+            self._put(partial(self._note_changes, keys))
+
+    def open_first(self, path: str | os.PathLike[str]) -> None:
+        """An editor shows that file: it, then its folder, come before the rest."""
+        keys = self._keys([path])
+        self._put(partial(self._work.queue.near, keys[0].rpartition("/")[0] if keys else ""))
+        self.ensure(keys)
+
+    def ensure(self, paths: Iterable[str | os.PathLike[str]]) -> Future[None]:
+        """Done when the index has those files as they are on disk now (or knows why not); they come before all others."""
+        return self._ask(self._ensure, self._keys(paths))
+
+    def ensure_name(self, name: str) -> Future[None]:
+        """Done when every file that holds `name` is indexed; at once where nothing waits to be indexed."""
+        if self._settled.is_set():
+            future: Future[None] = Future()
+            fulfil(future)
+            return future
+        return self._ask(self._ensure_name, name)
+
+    def idle(self) -> Future[None]:
+        """Done when all that was asked for so far is done."""
+        return self._ask(lambda future, _: self._idle.append(future), None)
+
+    # what follows runs in the indexer's thread, unless said otherwise
+
+    def _keys(self, paths: Iterable[str | os.PathLike[str]]) -> list[str]:
+        """In the asker's thread."""
+        keys = (self.paths.key(os.path.join(self.paths.root, path)) for path in paths)
+        return list(dict.fromkeys(key for key in keys if key is not None))
+
+    def _put(self, task: Callable[[], None]) -> None:
+        """In the asker's thread."""
+        self._settled.clear()
+        self._inbox.put(task)
+
+    def _ask[Question](self, task: Callable[[Future[None], Question], None], question: Question) -> Future[None]:
+        """In the asker's thread."""
+        future: Future[None] = Future()
+        if self._stopping.is_set():
+            future.cancel()
+        else:
+            self._inbox.put(partial(task, future, question))
+        return future
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                self._take_tasks()
+                self._take_up_changes()
+                self._work.step()
+                self._settle()
+            except ScanStopped:
+                break
+            except (StoreError, RootVanished) as error:
+                self._break_off(error, str(error))
+            except Exception as error:
+                _log.exception("indexing was broken off")
+                self._break_off(error, f"indexing was broken off: {type(error).__name__}: {error}")
+        self._close()

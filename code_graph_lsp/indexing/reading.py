@@ -1,0 +1,127 @@
+"""From a job to its outcome: one file read whole and unchanged, judged by its content, and turned into facts.
+
+Runs in worker processes and, for a handful of files, in the server. Knows no store and no other file.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import stat
+from collections.abc import Callable
+from typing import Protocol
+
+from code_graph_lsp.facts.extract import content_hash
+from code_graph_lsp.graph.file_facts import FileFacts, FileRecord, FileState
+from code_graph_lsp.indexing.jobs import BINARY, Gone, Indexed, Job, Limits, Outcome, Unchanged, Unusable, file_too_large, line_too_long
+from code_graph_lsp.languages.catalog import catalog
+from code_graph_lsp.languages.language import Language
+from code_graph_lsp.store.encoded import encode
+
+ATTEMPTS = 3  # to read a file that somebody is writing
+
+# no waiting for a pipe's other end, and no following a link that took the file's place
+_OPEN_FLAGS = os.O_RDONLY
+for _flag in ("O_BINARY", "O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK"):
+    _OPEN_FLAGS |= getattr(os, _flag, 0)
+
+_log = logging.getLogger(__name__)
+
+
+class Extract(Protocol):
+    """The signature of `facts.extract.extract`."""
+
+    def __call__(self, content: bytes, path: str, language: Language, *, modified_ns: int) -> FileFacts: ...
+
+
+class NotAFile(OSError):
+    """Something else has that name: a folder, a link, a device."""
+
+
+def reader(extract: Extract, limits: Limits) -> Callable[[Job], Outcome]:
+    """What makes outcomes of jobs with that extractor; it never raises."""
+
+    def read(job: Job) -> Outcome:
+        try:
+            return _outcome(job, extract, limits)
+        except (FileNotFoundError, NotADirectoryError, NotAFile):
+            return Gone(job.key)
+        except OSError as error:
+            return failure(job, f"cannot be read: {error.strerror or error}")
+        except MemoryError:
+            return failure(job, "there was not enough memory to read it")
+        except Exception as error:
+            _log.exception("no facts of %s", job.key)
+            return failure(job, f"no facts could be made of it: {type(error).__name__}: {error}")
+
+    return read
+
+
+def failure(job: Job, reason: str, status: os.stat_result | None = None) -> Unusable:
+    """The outcome of a file that could not be indexed."""
+    return _unusable(job, FileState.FAILED, reason, status)
+
+
+def _outcome(job: Job, extract: Extract, limits: Limits) -> Outcome:
+    language = catalog().language(job.language)
+    if language is None:
+        return failure(job, f"there is no language {job.language}")
+    content, status = read_settled(job.path, limits.file_bytes)
+    problem = _problem(content, limits)
+    if problem:
+        return _unusable(job, FileState.SKIPPED, problem, status)
+    if job.known_hash and content_hash(content) == job.known_hash:
+        return Unchanged(job.key, status.st_mtime_ns, status.st_size)
+    return Indexed(encode(extract(content, job.key, language, modified_ns=status.st_mtime_ns)))
+
+
+def read_settled(path: str, max_bytes: int) -> tuple[bytes, os.stat_result]:
+    """A file's bytes (at most `max_bytes` + 1) and its status from before they were read.
+
+    A file that is written meanwhile is read again; one that never rests is taken as it is, and its older status makes the next
+    scan see that it has changed. Raises OSError.
+    """
+    for _ in range(ATTEMPTS):
+        with open(os.open(path, _OPEN_FLAGS), "rb", buffering=0) as file:
+            before = os.fstat(file.fileno())
+            if not stat.S_ISREG(before.st_mode):
+                raise NotAFile(path)
+            content = _read_up_to(file.read, max_bytes + 1)
+            after = os.fstat(file.fileno())
+        if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size):
+            break
+    return content, before
+
+
+def _read_up_to(read: Callable[[int], bytes | None], size: int) -> bytes:
+    content = read(size) or b""
+    while len(content) < size and (more := read(size - len(content))):
+        content += more
+    return content
+
+
+def _problem(content: bytes, limits: Limits) -> str:
+    """Why the content is not indexed, "" where it is."""
+    if len(content) > limits.file_bytes:
+        return file_too_large(limits)
+    if b"\0" in content:
+        return BINARY
+    start = 0
+    while len(content) - start > limits.line_bytes:
+        stop = start + limits.line_bytes + 1
+        end = max(content.rfind(b"\n", start, stop), content.rfind(b"\r", start, stop))
+        if end < 0:
+            return line_too_long(limits)
+        start = end + 1
+    return ""
+
+
+def _unusable(job: Job, state: FileState, reason: str, status: os.stat_result | None) -> Unusable:
+    language = catalog().language(job.language)
+    rules = language.rules if language is not None else ""
+    if status is None:
+        try:
+            status = os.lstat(job.path)
+        except OSError:
+            return Unusable(FileRecord(job.key, job.language, state, reason, "", rules, 0, job.size, 0))
+    return Unusable(FileRecord(job.key, job.language, state, reason, "", rules, status.st_mtime_ns, status.st_size, 0))

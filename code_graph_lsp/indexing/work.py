@@ -1,0 +1,225 @@
+"""Carries out what differs: gets files read, by workers or for a handful in this process, and stores the outcomes in batches.
+
+Lives in the indexer's thread. Knows neither the disk nor who asked.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from code_graph_lsp.graph.file_facts import FileState
+from code_graph_lsp.indexing.comparison import Differences
+from code_graph_lsp.indexing.jobs import Gone, Indexed, Job, Limits, Outcome, Unchanged, Unusable
+from code_graph_lsp.indexing.progress import Phase, Progress
+from code_graph_lsp.indexing.reading import Extract, failure, reader
+from code_graph_lsp.indexing.waiters import Waiters
+from code_graph_lsp.indexing.work_queue import WorkQueue
+from code_graph_lsp.indexing.workers import WorkerPool
+from code_graph_lsp.store.contract import GraphStore, Transaction
+
+BATCH_FILES = 100
+BATCH_SECONDS = 0.1  # from the first outcome of a batch to its commit
+FEW_FILES = 8  # what is read in this process instead of starting workers
+FEW_BYTES = 262_144
+
+
+class Work:
+    """All reading and writing of files for one store."""
+
+    def __init__(
+        self,
+        store: GraphStore,
+        waiters: Waiters,
+        limits: Limits,
+        report: Callable[[Progress], None],
+        post: Callable[[Callable[[], None]], None],
+        extract: Extract,
+        workers: int,
+        command: Sequence[str],
+    ) -> None:
+        """`post` runs something in this object's thread, from any other."""
+        self.queue = WorkQueue()
+        self._store = store
+        self._waiters = waiters
+        self._limits = limits
+        self._report = report
+        self._post = post
+        self._read = reader(extract, limits)
+        self._workers = workers
+        self._command = command
+        self._pool: WorkerPool | None = None
+        self._batch: dict[str, Outcome] = {}
+        self._batch_since = 0.0
+        self._stale: dict[str, Job | None] = {}  # being read, but changed since: what to do with them then
+        self._in_run = False
+        self._done = self._failed = 0
+
+    @property
+    def is_over(self) -> bool:
+        return not self.queue and not self._batch
+
+    def seconds_to_commit(self) -> float | None:
+        """How long the loop may rest; None for as long as it likes."""
+        if self._batch:
+            return max(0.0, self._batch_since + BATCH_SECONDS - time.monotonic())
+        if self._pool is not None:
+            return 1.0
+        return None if self.is_over else 0.0
+
+    def begin(self) -> None:
+        """Opens a run: progress is reported from here to its end."""
+        if not self._in_run:
+            self._in_run = True
+            self._done = self._failed = 0
+            self._tell(Phase.SCANNING)
+
+    def take_on(self, differences: Differences, *, urgent: bool = False) -> None:
+        """Writes what is certain at once and queues what must be read. Raises StoreError."""
+        self.flush()
+        if differences.deleted or differences.records:
+            with self._store.transaction() as transaction:
+                for key in differences.deleted:
+                    transaction.delete_file(key)
+                for record in differences.records:
+                    transaction.put_record(record)
+        settled = [record.path for record in differences.records if record.state is not FileState.PENDING]
+        for key in (*differences.deleted, *settled):
+            self.queue.remove(key)
+            if self.queue.is_taken(key):
+                self._stale[key] = None
+            else:
+                self._waiters.settle(key)
+        for job in differences.jobs:
+            if self.queue.is_taken(job.key):
+                self._stale[job.key] = job
+        self.queue.add((job for job in differences.jobs if job.key not in self._stale), urgent=urgent)
+
+    def step(self) -> None:
+        """One move on: a file read here or the workers started, a batch stored, a run ended. Raises StoreError."""
+        if self._pool is None and self.queue:
+            self._read_one_or_start()
+        elif self._pool is not None:
+            self._pool.check()
+        if self._batch and self._is_batch_due():
+            self.flush()
+        if self.is_over:
+            self._end(Phase.DONE, "")
+
+    def flush(self) -> None:
+        """Stores the outcomes that have come so far. Raises StoreError."""
+        batch, self._batch = self._batch, {}
+        if not batch:
+            return
+        facts = [outcome.facts for outcome in batch.values() if isinstance(outcome, Indexed)]
+        others = [outcome for outcome in batch.values() if not isinstance(outcome, Indexed)]
+        bad = self._store.replace_files(facts) if facts else []
+        if others:
+            with self._store.transaction() as transaction:
+                for outcome in others:
+                    _write(outcome, transaction)
+        if self._pool is not None:
+            self._pool.stored(len(batch))
+        self._done += len(batch)
+        self._failed += len(bad) + sum(_is_failure(outcome) for outcome in others)
+        for key in batch:
+            self._waiters.settle(key)
+        if self._in_run and not self.is_over:
+            self._tell(Phase.INDEXING)
+
+    def abandon(self, phase: Phase, message: str = "") -> None:
+        """Drops all that is not stored and ends the run. What was not read stays PENDING or is found by the next scan."""
+        self.queue.clear()
+        self._batch.clear()
+        self._stale.clear()
+        self._end(phase, message)
+
+    def _read_one_or_start(self) -> None:
+        waiting = self.queue.waiting()
+        few = len(waiting) <= FEW_FILES and sum(job.size for job in waiting) <= FEW_BYTES
+        risky = any(job.risky for job in waiting)
+        if self._workers and (risky or not few):
+            self.begin()
+            self._tell(Phase.INDEXING)
+            count = min(self._workers, len(waiting))
+            self._pool = WorkerPool(self.queue, self._limits, self._deliver, self._give_up_workers, count, self._command)
+            return
+        for job in self.queue.take(0):
+            self._accept(failure(job, "no worker process can be started to read it") if job.risky else self._read(job))
+
+    def _deliver(self, outcome: Outcome) -> None:
+        self._post(partial(self._accept_from, self._pool, outcome))
+
+    def _accept_from(self, pool: WorkerPool | None, outcome: Outcome) -> None:
+        if pool is self._pool:
+            self._accept(outcome)
+
+    def _accept(self, outcome: Outcome) -> None:
+        key = outcome.key
+        self.queue.done(key)
+        if key in self._stale:
+            if self._pool is not None:
+                self._pool.stored(1)
+            job = self._stale.pop(key)
+            if job is not None:
+                self.queue.add([job], urgent=self._waiters.waits_for(key))
+            else:
+                self._waiters.settle(key)
+            return
+        if key in self._batch:
+            self.flush()
+        if not self._batch:
+            self._batch_since = time.monotonic()
+        self._batch[key] = outcome
+
+    def _give_up_workers(self, reason: str) -> None:
+        self._post(partial(self._work_alone, self._pool, reason))
+
+    def _work_alone(self, pool: WorkerPool | None, reason: str) -> None:
+        if pool is self._pool and pool is not None:
+            self._workers = 0
+            self._tell(Phase.INDEXING, f"{reason}; files are read in the server itself, which is slower")
+            self._close_pool()
+            for job in self.queue.taken():
+                self.queue.done(job.key)
+                self.queue.add([job])
+
+    def _is_batch_due(self) -> bool:
+        return (
+            len(self._batch) >= BATCH_FILES
+            or not self.queue
+            or time.monotonic() >= self._batch_since + BATCH_SECONDS
+            or any(self._waiters.waits_for(key) for key in self._batch)
+        )
+
+    def _end(self, phase: Phase, message: str) -> None:
+        self._close_pool()
+        if self._in_run:
+            self._tell(phase, message)
+            self._in_run = False
+
+    def _close_pool(self) -> None:
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.close()
+
+    def _tell(self, phase: Phase, message: str = "") -> None:
+        total = self._done + len(self._batch) + len(self.queue)
+        self._report(Progress(phase, self._done, total, self._failed, message))
+
+
+def _write(outcome: Outcome, transaction: Transaction) -> None:
+    match outcome:
+        case Unchanged(key, modified_ns, size):
+            transaction.touch(key, modified_ns, size)
+        case Unusable(record):
+            transaction.put_record(record)
+        case Gone(key):
+            transaction.delete_file(key)
+        case Indexed(facts):
+            transaction.replace_file(facts)
+
+
+def _is_failure(outcome: Outcome) -> bool:
+    return isinstance(outcome, Unusable) and outcome.record.state is FileState.FAILED

@@ -1,0 +1,69 @@
+"""A worker process: takes batches of jobs from standard input, writes an outcome for each to standard output, in order.
+
+It imports what reading a file takes and nothing else, and ends the moment its input does, so that it never outlives the
+server. Knows no store and no queue.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import threading
+from queue import SimpleQueue
+from typing import BinaryIO
+
+import msgspec
+
+from code_graph_lsp.indexing.jobs import Job, Limits, read_frame, write_frame
+from code_graph_lsp.indexing.reading import Extract, reader
+
+READY = b"ready"
+
+
+def main() -> None:
+    """The process's whole life."""
+    from code_graph_lsp.facts.extract import extract
+
+    serve(extract)
+
+
+def serve(extract: Extract) -> None:
+    """Works with that extractor until standard input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is the server's to answer
+    if hasattr(os, "nice"):
+        os.nice(5)  # whoever types comes first
+    answers = _private_output()
+    requests = sys.stdin.buffer
+    first = read_frame(requests)
+    if first is None:
+        return
+    read = reader(extract, msgspec.msgpack.decode(first, type=Limits))
+    batches: SimpleQueue[list[Job]] = SimpleQueue()
+    threading.Thread(target=_receive, args=(requests, batches), daemon=True).start()
+    encode = msgspec.msgpack.Encoder().encode
+    gc.freeze()
+    write_frame(answers, READY)
+    while True:
+        for job in batches.get():
+            write_frame(answers, encode(read(job)))
+
+
+def _receive(requests: BinaryIO, batches: SimpleQueue[list[Job]]) -> None:
+    decoder = msgspec.msgpack.Decoder(list[Job])
+    while (frame := read_frame(requests)) is not None:
+        batches.put(decoder.decode(frame))
+    os._exit(0)  # whatever file the other thread is in: nobody waits for it any more
+
+
+def _private_output() -> BinaryIO:
+    """Standard output, for outcomes alone: what any library prints goes to standard error."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    return answers
+
+
+if __name__ == "__main__":
+    main()

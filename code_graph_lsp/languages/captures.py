@@ -1,0 +1,67 @@
+"""The closed vocabulary of captures: all that a language's queries may say, and what the extractor understands by it.
+
+A query that uses any other capture is refused when it is compiled.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+SCOPE_KINDS: Final = frozenset({"function", "lambda", "class", "block", "comprehension", "record", "namespace"})
+"""`@scope.KIND`: names declared in the node live there. `lambda` is a function that keeps its surroundings' `this`;
+`record` holds members only (object literals, object types)."""
+
+SYMBOL_KINDS: Final = frozenset(
+    {
+        "class", "struct", "interface", "trait", "enum", "enum-member", "type-alias", "type-parameter", "function", "method",
+        "constructor", "property", "field", "constant", "variable", "parameter", "macro", "label", "module", "namespace",
+        "package", "key", "heading", "record",
+    }
+)  # fmt: skip
+"""`@symbol.KIND`: a declaration, the whole node. `record` is an anonymous holder of members."""
+
+PARTS: Final = frozenset(
+    {
+        "name",  # of a symbol, an import …: the identifier
+        "target",  # instead of a name: a pattern that binds several
+        "type",  # declared type
+        "value",  # what is assigned
+        "returns",  # declared type of a call's result
+        "base",  # a class or interface this one derives from (any number)
+        "body",  # where the head of the declaration ends
+        "async",  # the declaration is asynchronous
+        "static",  # … belongs to the class itself
+        "abstract",
+        "private",
+        "optional",
+        "exported",
+        "accessor",  # … reads like a field
+    }
+)
+
+CAPTURES: Final = frozenset(
+    {
+        *(f"scope.{kind}" for kind in SCOPE_KINDS),
+        "scope.outer",  # a part of a scope's node that is evaluated outside it
+        *(f"symbol.{kind}" for kind in SYMBOL_KINDS),
+        *PARTS,
+        "assign",  # an assignment to a member: with @receiver, @name, @value, perhaps @type
+        "documented", "doc",  # a declaration and its documentation
+        "decorated", "decorator", "extent",  # a declaration, what decorates it, and the node of both
+        "result",  # an expression that the enclosing function returns
+        "global", "nonlocal",  # names that this scope takes from the module's scope, from an enclosing one
+        "reference",  # any identifier not said otherwise below
+        "reference.call", "reference.type", "reference.write", "reference.inherit",  # its role
+        "member", "receiver",  # `receiver.member`
+        "member.call", "member.type", "member.write", "member.inherit",
+        "keyword", "callee",  # an argument's name and what is called; a pattern's field
+        "keyword.pattern",  # a field's name in a destructuring pattern or a literal: looked up in the type of @callee
+        "narrow", "narrow.type", "narrow.region",  # a name known to be of a type within a region
+        "ignore",  # an identifier that refers to nothing
+        "embedded.type",  # text that holds a type expression (a quoted annotation)
+        "embedded.doc",  # a comment that holds types (JSDoc)
+        "import", "import.module", "import.name", "import.alias", "import.star", "import.default", "import.namespace",
+        "export", "export.name", "export.alias", "export.module", "export.star", "export.value", "export.default",
+        "star.names",  # the list that says what a star import takes
+    }
+)  # fmt: skip

@@ -1,0 +1,18 @@
+"""`exit`: ends the loop; the process's code tells whether `shutdown` came before it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from code_graph_lsp.lsp.features import LOOP
+from code_graph_lsp.lsp.messages import Anything
+from code_graph_lsp.lsp.session import Session
+
+METHOD = "exit"
+PARAMS = Anything
+OPTIONS: dict[str, Any] = {}
+RUNS_ON = LOOP
+
+
+def handle(session: Session, params: Anything) -> None:
+    session.endpoint.stop()

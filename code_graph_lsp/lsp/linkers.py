@@ -1,0 +1,138 @@
+"""Linkers to answer questions with: each sees the stored files of all folders with the open buffers laid over them.
+
+A linker serves one question at a time and is kept for the next one as long as nothing has changed.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from code_graph_lsp.answers.resolve import FactsCache, Linker
+from code_graph_lsp.graph.file_facts import FileState
+from code_graph_lsp.lsp.buffers import Buffer
+from code_graph_lsp.settings import Settings
+from code_graph_lsp.store.contract import GraphStore, Snapshot
+from code_graph_lsp.store.layers import FolderSnapshot, LayeredSnapshot
+
+Buffers = Mapping[str, Buffer]
+_MOST_IDLE = 4
+
+
+@dataclass(frozen=True)
+class _State:
+    """What a linker's answers depend on: the stores' revisions, and the very mapping of open buffers."""
+
+    revisions: tuple[int, ...]
+    buffers: Buffers
+
+    def same(self, other: _State) -> bool:
+        return self.revisions == other.revisions and self.buffers is other.buffers
+
+
+class Linkers:
+    """Linkers over the stores of `folders` (prefix and store of each) and a private store of the buffers, `overlay`.
+
+    Safe on any thread.
+    """
+
+    def __init__(self, folders: Sequence[tuple[str, GraphStore]], overlay: GraphStore, settings: Settings) -> None:
+        self._folders = folders
+        self._overlay = overlay
+        self._settings = settings
+        self._cache = FactsCache()
+        self._lock = threading.Lock()
+        self._idle: list[tuple[_State, Linker]] = []
+        self._laid: dict[str, Buffer] = {}  # what the overlay holds
+        self._laying = threading.Lock()
+
+    @contextmanager
+    def borrow(self, buffers: Buffers) -> Iterator[Linker]:
+        """A linker over what is stored now and `buffers`, given back at the end; one that an exception left is closed."""
+        state = _State(self._revisions(), buffers)
+        linker = self._kept(state) or Linker(self._snapshot(buffers), self._cache)
+        try:
+            yield linker
+        except BaseException:
+            linker.snapshot.close()
+            raise
+        with self._lock:
+            keep = len(self._idle) < _MOST_IDLE
+            if keep:
+                self._idle.append((state, linker))
+        if not keep:
+            linker.snapshot.close()
+
+    def forget_stale(self) -> None:
+        """Close the linkers that no question can use any more: an old snapshot keeps a store from tidying up."""
+        revisions = self._revisions()
+        with self._lock:
+            stale = [item for item in self._idle if item[0].revisions != revisions]
+            self._idle = [item for item in self._idle if item[0].revisions == revisions]
+        for _, linker in stale:
+            linker.snapshot.close()
+
+    def close(self) -> None:
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for _, linker in idle:
+            linker.snapshot.close()
+
+    def _revisions(self) -> tuple[int, ...]:
+        return tuple(store.revision for _, store in self._folders)
+
+    def _kept(self, state: _State) -> Linker | None:
+        with self._lock:
+            usable = next((n for n in reversed(range(len(self._idle))) if self._idle[n][0].same(state)), None)
+            found = self._idle.pop(usable)[1] if usable is not None else None
+            stale = [] if found else self._idle
+            self._idle = self._idle if found else []
+        for _, linker in stale:
+            linker.snapshot.close()
+        return found
+
+    def _snapshot(self, buffers: Buffers) -> Snapshot:
+        base = self._base()
+        try:
+            with self._laying:
+                self._lay(buffers, base)
+                over = self._overlay.snapshot()
+        except BaseException:
+            base.close()
+            raise
+        return LayeredSnapshot(base, over)
+
+    def _base(self) -> Snapshot:
+        snapshots = [(prefix, store.snapshot()) for prefix, store in self._folders]
+        if len(snapshots) == 1 and not snapshots[0][0]:
+            return snapshots[0][1]
+        return FolderSnapshot(snapshots)
+
+    def _lay(self, buffers: Buffers, base: Snapshot) -> None:
+        """Make the overlay hold exactly the buffers whose text is not what is stored."""
+        wanted = {key: buffer for key, buffer in buffers.items() if self._differs(buffer, base)}
+        gone = self._laid.keys() - wanted.keys()
+        fresh = [buffer for key, buffer in wanted.items() if self._laid.get(key) is not buffer]
+        if not gone and not fresh:
+            return
+        facts = [found for buffer in fresh if (found := buffer.facts()) is not None]
+        with self._overlay.transaction() as transaction:
+            for key in gone:
+                transaction.delete_file(key)
+            for found in facts:
+                transaction.replace_file(found)
+        self._laid = wanted
+
+    def _differs(self, buffer: Buffer, base: Snapshot) -> bool:
+        language = buffer.language
+        if language is None or language.name in self._settings.disabled_languages:
+            return False
+        if len(buffer.document.content) > self._settings.max_file_bytes:
+            return False
+        if buffer.longest_line > self._settings.max_line_bytes:
+            return False
+        stored = base.file(buffer.key)
+        same = stored is not None and stored.state is FileState.INDEXED and stored.content_hash == buffer.content_hash
+        return not (same and stored is not None and stored.rules == language.rules)

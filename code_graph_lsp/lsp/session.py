@@ -1,0 +1,242 @@
+"""The state of one client's connection: what it can do, its folders, settings and open documents.
+
+Everything here happens on the endpoint's loop; a question on another thread gets a `View` of the moment. Features call it;
+it calls no feature.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from code_graph_lsp.languages.catalog import catalog
+from code_graph_lsp.languages.language import Language
+from code_graph_lsp.lsp import messages
+from code_graph_lsp.lsp.buffers import Buffer
+from code_graph_lsp.lsp.client import Client, client_from
+from code_graph_lsp.lsp.endpoint import INVALID_REQUEST, Endpoint, RpcError
+from code_graph_lsp.lsp.folders import OUTSIDE, Folder, Places, folders_at_start, folders_from
+from code_graph_lsp.lsp.report import IndexingReport
+from code_graph_lsp.lsp.uris import path_of
+from code_graph_lsp.lsp.view import View
+from code_graph_lsp.lsp.workspace import Reports, Workspace
+from code_graph_lsp.settings import SECTION, Settings, settings_from
+from code_graph_lsp.store.contract import GraphStore
+from code_graph_lsp.store.location import store_location
+from code_graph_lsp.store.open import open_store
+from code_graph_lsp.text.document import Change, Document
+
+log = logging.getLogger(__name__)
+
+ERROR, WARNING, INFO = 1, 2, 3
+_READ_WHEN_ASKED = {"workspace_symbol_limit", "hover_lines", "log_level", "disabled_features"}
+_INDEX_SETTINGS = tuple(field.name for field in fields(Settings) if field.name not in _READ_WHEN_ASKED)
+
+
+class Session:
+    """One client. It is told of everything by the features; `view` is what questions are answered from."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.endpoint = endpoint
+        self.client = Client()
+        self.settings = Settings()
+        self.initialized = False
+        self.shut_down = False
+        self._options: dict[str, Any] = {}
+        self._given_folders: list[messages.WorkspaceFolder] = []
+        self._buffers: Mapping[str, Buffer] = {}
+        self._places = Places()
+        self._outside_count = 0
+        self._report = IndexingReport(endpoint, shows_progress=False)
+        self._workspace = self._new_workspace([])
+        self._started = False
+
+    # -- the life of the connection
+
+    def initialize(self, params: messages.InitializeParams) -> None:
+        """What the client says of itself. Indexing waits for `start`."""
+        if self.initialized:
+            raise RpcError(INVALID_REQUEST, "initialize was sent already")
+        self.initialized = True
+        self.client = client_from(params.capabilities)
+        self._report = IndexingReport(self.endpoint, shows_progress=self.client.progress)
+        options = params.initialization_options
+        self._options = _section(options) if isinstance(options, dict) else {}
+        self._take_settings(self._options)
+        self._given_folders = folders_at_start(params)
+
+    def start(self) -> None:
+        """Begin to index; called again it does nothing."""
+        if not self._started:
+            self._started = True
+            self._open_workspace()
+
+    def close(self) -> None:
+        """Stop everything and let go of the stores."""
+        self._report.forget()
+        self._workspace.close()
+
+    # -- settings and folders
+
+    def configure(self, values: Any) -> None:
+        """The client's settings, laid over those of `initialize`; what changes the index opens it anew."""
+        before = self.settings
+        self._take_settings({**self._options, **(_section(values) if isinstance(values, dict) else {})})
+        changed = [name for name in _INDEX_SETTINGS if getattr(before, name) != getattr(self.settings, name)]
+        if changed and self._started:
+            self._reopen_workspace()
+
+    def change_folders(self, added: Iterable[messages.WorkspaceFolder], removed: Iterable[messages.WorkspaceFolder]) -> None:
+        gone = {folder.uri.rstrip("/") for folder in removed}
+        kept = [folder for folder in self._given_folders if folder.uri.rstrip("/") not in gone]
+        self._given_folders = [*kept, *added]
+        self._reopen_workspace()
+
+    def reindex(self) -> None:
+        for _, indexer in self._workspace.indexers():
+            indexer.reindex()
+
+    def cancel_progress(self, token: int | str) -> None:
+        """The user's stop of what `token` stands for."""
+        if self._report.owns(token):
+            for _, indexer in self._workspace.indexers():
+                indexer.stop()
+
+    # -- documents and files
+
+    def open_document(self, item: messages.TextDocumentItem) -> None:
+        key = self.key(item.uri) or self._outside_key(item.uri, item.language_id)
+        language = self._language(key, item.language_id)
+        self._put(Buffer(key, item.uri, Document.of(item.text, item.version), language))
+        self._hurry(key)
+
+    def change_document(self, document: messages.VersionedTextDocument, changes: list[messages.ContentChange]) -> None:
+        buffer = self._buffers.get(self.key(document.uri) or "")
+        if buffer is None:
+            log.warning("%s changed without having been opened", document.uri)
+            return
+        self._put(buffer.changed(map(_change, changes), self.client.encoding, document.version))
+
+    def close_document(self, uri: str) -> None:
+        key = self.key(uri)
+        self._buffers = {other: buffer for other, buffer in self._buffers.items() if other != key}
+        self._places = replace(self._places, outside=_without(self._places.outside, uri))
+        self.files_changed([uri])
+
+    def files_changed(self, uris: Iterable[str]) -> None:
+        """Files that were created, changed or deleted on disk."""
+        keys = [key for uri in uris if (key := self.key(uri)) is not None]
+        for folder, indexer in self._workspace.indexers():
+            own = self._places.own_keys(folder, keys)
+            if own:
+                indexer.changed(own)
+
+    def key(self, uri: str) -> str | None:
+        """The key of a document; None where it is neither open nor in a folder."""
+        return self._places.key(uri)
+
+    def view(self) -> View:
+        """All that a question may look at, as it is now."""
+        self.start()
+        return View(self.client, self.settings, self._places, self._buffers, self._workspace)
+
+    # -- telling the client
+
+    def show(self, message: str, severity: int = WARNING) -> None:
+        log.log({ERROR: logging.ERROR, WARNING: logging.WARNING}.get(severity, logging.INFO), "%s", message)
+        self.endpoint.notify("window/showMessage", {"type": severity, "message": f"Code Graph LSP: {message}"})
+
+    def _take_settings(self, values: Mapping[str, Any]) -> None:
+        settings, errors = settings_from(values)
+        if settings.store not in ("sqlite", "memory"):
+            self.show(f"setting 'store' takes sqlite or memory, not {settings.store!r}; sqlite is used")
+        self.settings = settings
+        logging.getLogger("code_graph_lsp").setLevel(_LEVELS.get(settings.log_level, logging.INFO))
+        for error in errors:
+            self.show(str(error))
+
+    def _open_workspace(self, replacing: Workspace | None = None) -> None:
+        folders, problems = folders_from(self._given_folders)
+        for problem in problems:
+            self.show(problem)
+        self._workspace = self._new_workspace(folders)
+        self._workspace.open(replacing)
+        self._places = Places(self._workspace.folders)
+        self._buffers = {buffer.key: buffer for buffer in map(self._rekeyed, self._buffers.values())}
+
+    def _reopen_workspace(self) -> None:
+        if self._started:
+            self._report.forget()
+            self._open_workspace(self._workspace)
+
+    def _new_workspace(self, folders: list[Folder]) -> Workspace:
+        def problem(text: str) -> None:
+            self.endpoint.post(lambda: self.show(text))
+
+        return Workspace(
+            folders,
+            self.settings,
+            open_store=_open_store,
+            overlay=open_store("memory:"),
+            watch=self.settings.watch and not self.client.registers_watchers,
+            reports=Reports(self._report.take, problem),
+        )
+
+    def _rekeyed(self, buffer: Buffer) -> Buffer:
+        """The same document under the key that it has in the folders of now."""
+        language_id = buffer.language.language_ids[0] if buffer.language else ""
+        key = self.key(buffer.uri) or self._outside_key(buffer.uri, language_id)
+        return buffer if key == buffer.key else Buffer(key, buffer.uri, buffer.document, buffer.language)
+
+    def _put(self, buffer: Buffer) -> None:
+        self._buffers = {**self._buffers, buffer.key: buffer}
+
+    def _hurry(self, key: str) -> None:
+        for folder, indexer in self._workspace.indexers():
+            for own in self._places.own_keys(folder, [key]):
+                indexer.open_first(own)
+
+    def _outside_key(self, uri: str, language_id: str) -> str:
+        """A new key for a document that lies in no folder: it keeps its name, so that its language is known by it."""
+        name = os.path.basename(path_of(uri) or uri.rpartition(":")[2]).encode("utf-8", "replace").decode() or "untitled"
+        if catalog().for_path(name) is None and (language := self._language(name, language_id)) is not None:
+            name += language.suffixes[0] if language.suffixes else ""
+        self._outside_count += 1
+        key = f"{OUTSIDE}{self._outside_count}/{name}"
+        self._places = replace(self._places, outside={**self._places.outside, uri: key})
+        return key
+
+    def _language(self, key: str, language_id: str) -> Language | None:
+        by_path = catalog().for_path(key)
+        if by_path is not None:
+            return by_path
+        return next((language for language in catalog().languages if language_id in language.language_ids), None)
+
+
+_LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO, "debug": logging.DEBUG}
+
+
+def _section(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings in a client's values, which may be wrapped in the section's name."""
+    inner = values.get(SECTION)
+    return dict(inner) if isinstance(inner, dict) else dict(values)
+
+
+def _change(change: messages.ContentChange) -> Change:
+    if change.range is None:
+        return Change(None, None, change.text)
+    start, end = change.range.start, change.range.end
+    return Change((start.line, start.character), (end.line, end.character), change.text)
+
+
+def _open_store(folder: Folder, settings: Settings) -> GraphStore:
+    if settings.store == "memory":
+        return open_store("memory:")
+    return open_store(f"sqlite:///{store_location(folder.root, settings.cache_dir).as_posix().lstrip('/')}")
+
+
+def _without(mapping: Mapping[str, str], name: str) -> Mapping[str, str]:
+    return {key: value for key, value in mapping.items() if key != name}

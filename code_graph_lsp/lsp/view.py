@@ -1,0 +1,113 @@
+"""What one question sees: the documents, folders and settings of the moment in which it came in.
+
+`ask` is how every question is answered: what it needs of files that are not indexed yet is indexed first, then it is asked
+again. A view never changes and is safe on any thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from code_graph_lsp.answers.resolve import Linker
+from code_graph_lsp.answers.target import identifier_at
+from code_graph_lsp.lsp import messages
+from code_graph_lsp.lsp.client import Client
+from code_graph_lsp.lsp.endpoint import Request
+from code_graph_lsp.lsp.folders import Places
+from code_graph_lsp.lsp.linkers import Buffers
+from code_graph_lsp.lsp.workspace import Opened, Workspace
+from code_graph_lsp.settings import Settings
+from code_graph_lsp.store.contract import Snapshot
+from code_graph_lsp.text.line_index import LineIndex
+from code_graph_lsp.text.span import Position
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class View:
+    client: Client
+    settings: Settings
+    places: Places
+    buffers: Buffers
+    workspace: Workspace
+
+    # -- names and texts of files
+
+    def key(self, uri: str) -> str | None:
+        """The key of a document; None where it is neither open nor in a folder."""
+        return self.places.key(uri)
+
+    def uri(self, key: str) -> str:
+        """What the client calls a file: an open document by its own word."""
+        buffer = self.buffers.get(key)
+        return buffer.uri if buffer is not None else self.places.uri(key)
+
+    def lines(self, snapshot: Snapshot, key: str) -> LineIndex:
+        """The lines of a file's text, as `snapshot` knows it; an empty text where it does not."""
+        buffer = self.buffers.get(key)
+        if buffer is not None:
+            return buffer.document.lines
+        return LineIndex(snapshot.content(key) or b"")
+
+    def place(self, snapshot: Snapshot, key: str, position: messages.Position) -> Position:
+        """A client's place in bytes, clamped into the text."""
+        return self.lines(snapshot, key).from_client(position.line, position.character, self.client.encoding)
+
+    # -- questions
+
+    def ask(
+        self,
+        request: Request,
+        question: Callable[[Linker], T],
+        *,
+        about: Iterable[str] = (),
+        names: Callable[[Linker], Iterable[str]] | None = None,
+    ) -> T:
+        """The answer to `question`, once all is indexed that it touches.
+
+        `about` are keys of files, and `names` gives the names whose occurrences anywhere the answer needs. Raises
+        RequestCancelled.
+        """
+        opened = request.wait(self.workspace.opened)
+        sure: set[str] = set(about)
+        self._ensure(request, opened, sure)
+        if names is not None and not opened.settled:
+            with opened.linkers.borrow(self.buffers) as linker:
+                needed = list(names(linker))
+            for future in [indexer.ensure_name(name) for _, indexer in opened.indexers for name in needed]:
+                request.wait(future)
+        while True:
+            with opened.linkers.borrow(self.buffers) as linker:
+                answer = question(linker)
+                wanted = linker.wanted - sure
+            if not wanted:
+                return answer
+            sure |= wanted
+            self._ensure(request, opened, wanted)
+
+    def wait_until_settled(self, request: Request) -> None:
+        """Return when everything is indexed. Raises RequestCancelled."""
+        for _, indexer in request.wait(self.workspace.opened).indexers:
+            request.wait(indexer.idle())
+
+    def name_at(self, key: str, position: messages.Position) -> Callable[[Linker], Iterable[str]]:
+        """For `ask`: the name at a client's place."""
+
+        def names(linker: Linker) -> Iterable[str]:
+            found = identifier_at(linker.snapshot, key, self.place(linker.snapshot, key, position))
+            return () if found is None else (found.name,)
+
+        return names
+
+    def _ensure(self, request: Request, opened: Opened, keys: Iterable[str]) -> None:
+        waiting = []
+        for folder, indexer in opened.indexers:
+            own = self.places.own_keys(folder, keys)
+            if own:
+                waiting.append(indexer.ensure(own))
+        for future in waiting:
+            request.wait(future)
+

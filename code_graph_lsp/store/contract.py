@@ -1,0 +1,181 @@
+"""The contract of a store: what every engine promises, and all that the rest of the program knows of one.
+
+Promises (the conformance suite tests each on every engine):
+
+ 1. `replace_file` and `delete_file` cover everything the file owns (record, symbols, occurrences, relations, chunks, content)
+    in one transaction: all or nothing, also on an exception, a killed process, a full disk.
+ 2. A reader keeps its snapshot while the writer commits.
+ 3. Replacing is idempotent and leaves nothing of the old version.
+ 4. Deleting leaves no orphan.
+ 5. Reopening gives the same answers.
+ 6. `revision` grows by one a commit.
+ 7. A schema that it does not know is migrated or rebuilt, never guessed; a newer one is refused before any write.
+ 8. Results come in the documented order.
+ 9. Names and paths survive Unicode and case.
+10. Random histories give the same answers as the memory engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from typing import NamedTuple, Protocol
+
+from code_graph_lsp.graph.chunk import Chunk
+from code_graph_lsp.graph.file_facts import FileFacts, FileRecord, LinkFacts, ParseError
+from code_graph_lsp.graph.relation import RelationKind
+from code_graph_lsp.graph.symbol import SymbolKind
+from code_graph_lsp.store.encoded import EncodedFacts
+
+Facts = FileFacts | EncodedFacts
+"""What a write takes. Bulk writers send `encoded.encode(facts)`, best made in the process that extracted them: an engine then
+binds finished rows and never decodes a fact. A layer of open buffers takes FileFacts as they are."""
+
+
+class StoreError(Exception):
+    """Anything a store could not do; the message says what a user can do about it."""
+
+
+class StoreTooNew(StoreError):
+    """The file was written by a newer version; nothing was touched."""
+
+
+class StoreCorrupt(StoreError):
+    """The file is damaged; it must be set aside and built again (`open_store(url, fresh=True)` does)."""
+
+
+class StoreBusy(StoreError):
+    """Another process held the write lock for the whole time that a writer waits."""
+
+
+class BadFacts(StoreError):
+    """Facts of one file that cannot be kept (a name that is no Unicode text, a number beyond 64 bits); others are not concerned."""
+
+
+class SymbolRow(NamedTuple):
+    """A symbol as a search finds it: enough to list it. `index` counts in its file's symbols; line and byte columns 0-based."""
+
+    path: str
+    index: int
+    name: str
+    kind: SymbolKind
+    flags: int
+    container_name: str  # the dotted names of the enclosing symbols, "" at top level
+    line: int
+    column: int
+    end_column: int
+
+
+class RelationRow(NamedTuple):
+    path: str
+    kind: RelationKind
+    source: int
+    target: int
+
+
+class Snapshot(Protocol):
+    """One unchanging view of the store. Close it, or use it as a context manager; safe in one thread at a time."""
+
+    @property
+    def revision(self) -> int: ...
+
+    def files(self) -> list[FileRecord]:
+        """Every known file, in order of path."""
+
+    def file(self, path: str) -> FileRecord | None: ...
+
+    def link_facts(self, path: str) -> LinkFacts | None:
+        """None where the file is unknown or has no facts."""
+
+    def content(self, path: str) -> bytes | None:
+        """The bytes that the facts were made from, decompressed."""
+
+    def chunks(self, path: str) -> list[Chunk]:
+        """In order of start, outer before inner; empty where the file has none."""
+
+    def errors(self, path: str) -> list[ParseError]:
+        """As the facts gave them; empty where the file has none."""
+
+    def occurrences(self, name: str) -> list[tuple[str, bytes]]:
+        """(path, packed occurrences) of every file that writes `name`, in order of path."""
+
+    def occurrences_in(self, path: str, name: str) -> bytes | None: ...
+
+    def names_in(self, path: str) -> dict[str, bytes]:
+        """Every name written in a file with its packed occurrences, in order of name."""
+
+    def symbols_named(self, name: str) -> list[SymbolRow]:
+        """Symbols of exactly that name that are not local, in order of path and index."""
+
+    def search_symbols(self, letters: str, limit: int) -> list[SymbolRow]:
+        """Symbols, not local, whose name holds `letters` as a subsequence, whatever the case.
+
+        Order: equal, equal but for case, prefix (whatever the case), then the rest; within each shorter names (in characters)
+        first, then name, path, index. Case is folded as Unicode says. An empty `letters` matches all. At most `limit` rows.
+        """
+
+    def relations_to(self, target_name: str) -> list[RelationRow]:
+        """Relations whose target is written with that last name, in order of path and source, then as the facts gave them."""
+
+    def counts(self) -> dict[str, int]:
+        """Rows of each kind: files, symbols, occurrences (distinct name and file), relations, chunks."""
+
+    def close(self) -> None: ...
+
+    def __enter__(self) -> Snapshot: ...
+
+    def __exit__(self, *_exception: object) -> None: ...
+
+
+class Transaction(Protocol):
+    """One write; nothing of it is seen before the context that gave it ends without an exception.
+
+    A method that raises spoils the transaction, or the innermost savepoint: only leaving that with the exception goes on
+    from there, and a spoilt transaction is rolled back whole. So half a file is never committed, even if the exception is
+    swallowed.
+    """
+
+    def replace_file(self, facts: Facts) -> None:
+        """Raises BadFacts. The record's state is INDEXED."""
+
+    def put_record(self, record: FileRecord) -> None:
+        """A file without facts (pending, skipped, failed): replaces whatever the file owned. Raises BadFacts for INDEXED."""
+
+    def touch(self, path: str, modified_ns: int, size: int) -> None:
+        """The file's content was found unchanged under a new time stamp. Unknown paths are fine."""
+
+    def delete_file(self, path: str) -> None:
+        """Unknown paths are fine."""
+
+    def savepoint(self) -> AbstractContextManager[None]:
+        """A nested part that alone is undone when an exception leaves it."""
+
+
+class GraphStore(Protocol):
+    """A store. Thread-safe: writes wait for each other, snapshots are independent. StoreError after `close`."""
+
+    @property
+    def location(self) -> str:
+        """Where it lives, for people: a file's path, or `memory`."""
+
+    @property
+    def revision(self) -> int:
+        """That of the last commit. A transaction in which no writing method was called is no commit."""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a person should know about how it was opened: a damaged or unknown file that was set aside, and where it lies."""
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """One IMMEDIATE transaction; rolled back on any exception, committed else. One at a time: a second one waits.
+
+        Raises StoreBusy if another process writes for too long, StoreError if this thread is in a transaction already.
+        """
+
+    def snapshot(self) -> Snapshot: ...
+
+    def replace_files(self, batch: Iterable[Facts]) -> list[tuple[str, str]]:
+        """One transaction; a file whose facts are bad is left out alone, recorded FAILED, and named with its reason."""
+
+    def close(self) -> None:
+        """Waits for a running transaction; open snapshots stay usable until they are closed. Closing twice is fine."""

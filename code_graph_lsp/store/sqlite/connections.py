@@ -1,0 +1,85 @@
+"""Connections to one database: how each is set up, and the pool of those that read."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import apsw
+
+from code_graph_lsp.store.contract import StoreError
+from code_graph_lsp.store.sqlite.failures import translated
+
+Result = TypeVar("Result")
+
+_WAIT_MS = 2_000  # SQLite's own wait for a lock; `patiently` asks again until a writer's time is over
+_IDLE_READERS = 4
+_CACHE_KIB = {True: 4_096, False: 16_384}  # of a reader, of the writer
+_CHECKPOINT_PAGES = 4_000  # 16 MB: a quarter of the checkpoints that SQLite's default makes in a bulk write
+_LARGEST_WAL = 64 * 1024 * 1024  # bytes that an emptied -wal may keep
+
+
+def connect(path: Path, *, read_only: bool) -> apsw.Connection:
+    """An open connection with everything set that belongs to a connection. The file must exist. Raises apsw.Error."""
+    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOMUTEX)
+    try:
+        connection.set_busy_timeout(_WAIT_MS)
+        connection.pragma("synchronous", "NORMAL")
+        connection.pragma("temp_store", "MEMORY")
+        connection.pragma("trusted_schema", False)
+        connection.pragma("cache_size", -_CACHE_KIB[read_only])
+        connection.pragma("journal_size_limit", _LARGEST_WAL)
+        connection.wal_autocheckpoint(_CHECKPOINT_PAGES)
+        connection.pragma("query_only", read_only)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def patiently(operation: Callable[[], Result], seconds: float) -> Result:
+    """What `operation` returns; while another process holds the lock it is tried again, for so long. Raises apsw.BusyError then."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            return operation()
+        except apsw.BusyError:
+            if time.monotonic() >= deadline:
+                raise
+
+
+class ReaderPool:
+    """Connections that only read. Each serves one snapshot at a time; a few idle ones are kept."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._idle: list[apsw.Connection] = []
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def take(self) -> apsw.Connection:
+        with self._lock:
+            if self._closed:
+                raise StoreError(f"the store {self._path} is closed")
+            if self._idle:
+                return self._idle.pop()
+        with translated(self._path):
+            return connect(self._path, read_only=True)
+
+    def give_back(self, connection: apsw.Connection) -> None:
+        with self._lock:
+            if not self._closed and len(self._idle) < _IDLE_READERS:
+                self._idle.append(connection)
+                return
+        connection.close()
+
+    def close(self) -> None:
+        """Closes the idle ones; those in use are closed when they come back."""
+        with self._lock:
+            self._closed = True
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()

@@ -1,0 +1,73 @@
+"""Bytes to syntax trees, incrementally where an older tree is there. The only place that loads grammars."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Protocol
+
+import tree_sitter
+
+Tree = tree_sitter.Tree
+Node = tree_sitter.Node
+
+
+class UnknownGrammar(Exception):
+    """A grammar's wheel is not installed or does not fit; the message says which and how to add it."""
+
+
+class TextEdit(Protocol):
+    """One change: byte offsets, and (0-based line, byte column) points, before and after it."""
+
+    @property
+    def start_byte(self) -> int: ...
+    @property
+    def old_end_byte(self) -> int: ...
+    @property
+    def new_end_byte(self) -> int: ...
+    @property
+    def start(self) -> tuple[int, int]: ...
+    @property
+    def old_end(self) -> tuple[int, int]: ...
+    @property
+    def new_end(self) -> tuple[int, int]: ...
+
+
+@cache
+def grammar_language(grammar: str) -> tree_sitter.Language:
+    """The grammar named `module:function`. Raises UnknownGrammar."""
+    module_name, _, function = grammar.partition(":")
+    try:
+        pointer: Any = getattr(importlib.import_module(module_name), function or "language")()
+        return tree_sitter.Language(pointer)
+    except (ImportError, AttributeError, ValueError) as error:
+        raise UnknownGrammar(f"the grammar {grammar} cannot be used ({error}); install its package: pip install "
+                             f"{module_name.replace('_', '-')}") from error
+
+
+def parse(content: bytes, grammar: str, old: Tree | None = None) -> Tree:
+    """The syntax tree of `content` (UTF-8; other bytes become error nodes). `old` must have had the edits applied."""
+    parser = tree_sitter.Parser(grammar_language(grammar))
+    return parser.parse(content, old) if old is not None else parser.parse(content)
+
+
+def parse_stretch(content: bytes, grammar: str, start: tuple[int, int, int], end: tuple[int, int, int]) -> Tree:
+    """The tree of one stretch of `content`, in the positions of the whole. Ends are (byte offset, line, byte column)."""
+    stretch = tree_sitter.Range(
+        start_point=tree_sitter.Point(start[1], start[2]), end_point=tree_sitter.Point(end[1], end[2]),
+        start_byte=start[0], end_byte=end[0],
+    )  # fmt: skip
+    return tree_sitter.Parser(grammar_language(grammar), included_ranges=[stretch]).parse(content)
+
+
+def edited(tree: Tree, edits: Sequence[TextEdit]) -> Tree:
+    """A copy of `tree` with the edits' positions applied, ready to be handed to `parse` as `old`."""
+    copy = tree.copy()
+    for edit in edits:
+        copy.edit(
+            start_byte=edit.start_byte, old_end_byte=edit.old_end_byte, new_end_byte=edit.new_end_byte,
+            start_point=tree_sitter.Point(*edit.start), old_end_point=tree_sitter.Point(*edit.old_end),
+            new_end_point=tree_sitter.Point(*edit.new_end),
+        )  # fmt: skip
+    return copy

@@ -1,0 +1,49 @@
+"""Compiled queries: patterns over a tree whose captures all belong to the closed vocabulary."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import tree_sitter
+
+from code_graph_lsp.languages.captures import CAPTURES
+from code_graph_lsp.languages.language import Language
+from code_graph_lsp.trees.parser import Node, grammar_language
+
+Match = tuple[int, dict[str, list[Node]]]
+
+
+class InvalidQuery(Exception):
+    """A query does not compile or uses a capture outside the vocabulary; the message says where."""
+
+
+class CompiledQuery:
+    """Some of a language's query files as one query."""
+
+    def __init__(self, grammar: str, text: str, origin: str) -> None:
+        try:
+            self._query = tree_sitter.Query(grammar_language(grammar), text)
+        except (tree_sitter.QueryError, ValueError) as error:
+            raise InvalidQuery(f"{origin}: {error}") from error
+        names = {self._query.capture_name(index) for index in range(self._query.capture_count)}
+        foreign = sorted(name for name in names - CAPTURES if not name.startswith("_"))
+        if foreign:
+            raise InvalidQuery(f"{origin}: no such capture: {', '.join('@' + name for name in foreign)}")
+        self.settings: tuple[dict[str, str | None], ...] = tuple(
+            self._query.pattern_settings(pattern) for pattern in range(self._query.pattern_count)
+        )
+
+    def matches(self, node: Node) -> list[Match]:
+        """(pattern, captured nodes by name), in order of where the patterns begin."""
+        return tree_sitter.QueryCursor(self._query).matches(node)
+
+    def captures(self, node: Node) -> dict[str, list[Node]]:
+        """All captured nodes by name, each in document order."""
+        return tree_sitter.QueryCursor(self._query).captures(node)
+
+
+@cache
+def query(language: Language, *names: str) -> CompiledQuery:
+    """The query files `names` of a language as one. Raises InvalidQuery, UnknownGrammar."""
+    text = "\n".join(language.queries[name] for name in names)
+    return CompiledQuery(language.grammar, text, f"{language.name}/{'+'.join(names)}.scm")

@@ -1,0 +1,8 @@
+-- Written by editors/generate_settings.py from the server's languages; do not edit.
+return {
+  'javascript',
+  'javascriptreact',
+  'python',
+  'typescript',
+  'typescriptreact',
+}

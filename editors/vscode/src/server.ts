@@ -1,0 +1,116 @@
+/** One server and its client: started, stopped, asked. Knows nothing of commands. */
+
+import { commands, window, workspace, type Disposable, type LogOutputChannel } from "vscode";
+import { LanguageClient, State, type DocumentSelector, type LanguageClientOptions, type Middleware } from "vscode-languageclient/node";
+import { findProgram } from "./program";
+import { SECTION, serverCommand, serverSettings } from "./settings";
+import type { ServerStatus, StatusItem } from "./status";
+
+const COMMAND_SETTING = `${SECTION}.server.command`;
+
+export class Server implements Disposable {
+  private client: LanguageClient | undefined;
+  private queue: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly languageIds: readonly string[],
+    private readonly log: LogOutputChannel,
+    private readonly status: StatusItem,
+  ) {}
+
+  /** Stops the server, if one runs, and starts one; calls wait for each other. */
+  restart(): Promise<void> {
+    this.queue = this.queue.then(() => this.stop()).then(() => this.start());
+    return this.queue;
+  }
+
+  /** The answer to a command of the server (`workspace/executeCommand`). */
+  async execute(command: string): Promise<unknown> {
+    if (this.client?.state !== State.Running) {
+      throw new Error("the server is not running");
+    }
+    return this.client.sendRequest("workspace/executeCommand", { command, arguments: [] });
+  }
+
+  dispose(): Promise<void> {
+    return this.queue.then(() => this.stop());
+  }
+
+  private async stop(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    try {
+      await client?.dispose();
+    } catch (error) {
+      this.log.warn(`The server did not stop in order: ${String(error)}`);
+    }
+  }
+
+  private async start(): Promise<void> {
+    this.status.show({ state: "starting", message: "The server is starting." });
+    const [name = "", ...args] = serverCommand();
+    const program = await findProgram(name);
+    if (program === undefined) {
+      this.reportMissing(name);
+      return;
+    }
+    this.log.info(`Starting ${[program, ...args].join(" ")}`);
+    const client = new LanguageClient(SECTION, "Code Graph LSP", { command: program, args }, this.clientOptions());
+    this.client = client;
+    client.onNotification(`${SECTION}/status`, (status: ServerStatus) => this.status.show(status));
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Stopped && client === this.client) {
+        this.status.show({ state: "stopped", message: "The server stopped. Its log says why." });
+      }
+    });
+    try {
+      await client.start();
+    } catch (error) {
+      this.log.error(`The server did not start: ${String(error)}`);
+      this.status.show({ state: "failed", message: `The server did not start: ${String(error)}` });
+    }
+  }
+
+  private clientOptions(): LanguageClientOptions {
+    const documentSelector: DocumentSelector = this.languageIds.map((language) => ({ scheme: "file", language }));
+    return {
+      documentSelector,
+      outputChannel: this.log,
+      initializationOptions: serverSettings(workspace.workspaceFolders?.[0]?.uri),
+      synchronize: { configurationSection: SECTION },
+      middleware: this.middleware(),
+    };
+  }
+
+  /** Settings of this extension alone never reach the server, which would call them unknown. */
+  private middleware(): Middleware {
+    return {
+      workspace: {
+        configuration: (params) =>
+          params.items.map((item) =>
+            item.section === SECTION
+              ? serverSettings(item.scopeUri === undefined ? undefined : this.client?.protocol2CodeConverter.asUri(item.scopeUri))
+              : null,
+          ),
+        didChangeConfiguration: async () => {
+          await this.client?.sendNotification("workspace/didChangeConfiguration", { settings: { [SECTION]: serverSettings() } });
+        },
+      },
+    };
+  }
+
+  private reportMissing(name: string): void {
+    const what = name === "" ? `The setting ${COMMAND_SETTING} is empty.` : `The command "${name}" was not found.`;
+    const message = `${what} Install the server with "pip install code-graph-lsp", or say in ${COMMAND_SETTING} how to start it.`;
+    this.log.error(message);
+    this.status.show({ state: "failed", message });
+    const [setting, again] = ["Open Setting", "Try Again"];
+    void window.showErrorMessage(message, setting, again).then((choice) => {
+      if (choice === setting) {
+        void commands.executeCommand("workbench.action.openSettings", COMMAND_SETTING);
+      } else if (choice === again) {
+        void this.restart();
+      }
+    });
+  }
+}
