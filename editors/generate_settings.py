@@ -1,7 +1,7 @@
 """Writes what the editors' plugins take from the server: its settings and the languages it knows.
 
-`python editors/generate_settings.py` brings the files up to date; with `--check` it changes nothing and fails, naming each
-file that is not. Run it after a change of a setting or a language.
+`python editors/generate_settings.py` brings the files up to date; with `--check` it changes nothing and fails, naming
+each file that is not. Run it after a change of a setting or a language.
 """
 
 from __future__ import annotations
@@ -83,7 +83,8 @@ def vscode_manifest(current: str) -> str:
 def neovim_filetypes() -> str:
     ids = {name for language in _programming(catalog().languages) for name in language.language_ids}
     lines = "".join(f"  '{_FILETYPES.get(name, name)}',\n" for name in sorted(ids))
-    return f"-- Written by editors/generate_settings.py from the server's languages; do not edit.\nreturn {{\n{lines}}}\n"
+    head = "-- Written by editors/generate_settings.py from the server's languages; do not edit."
+    return f"{head}\nreturn {{\n{lines}}}\n"
 
 
 def outdated() -> dict[Path, str]:

@@ -63,7 +63,7 @@ def by_name(linker: Linker, links: FileLinks, name: str) -> list[Definition]:
     """Members of that name anywhere: the only one there is, or the nearest few, own code first."""
     rows = [row for row in linker.snapshot.symbols_named(name) if row.kind in MEMBER_KINDS]
     classes = {(row.path, row.container_name) for row in rows}
-    if len(classes) == 1:
+    if len(classes) == 1 and not in_library(links, name):
         return [Definition(row.path, row.index, Origin.UNIQUE_NAME) for row in rows]
     folder = links.path.rsplit("/", 1)[0]
 
@@ -75,6 +75,12 @@ def by_name(linker: Linker, links: FileLinks, name: str) -> list[Definition]:
 
     ranked = sorted(rows, key=lambda row: (distance(row.path), row.index))
     return [Definition(row.path, row.index, Origin.NAME) for row in ranked[:_MOST_BY_NAME]]
+
+
+def in_library(links: FileLinks, name: str) -> bool:
+    """Whether objects of the language's library commonly have a member of that name."""
+    members = getattr(links.language.hooks, "external_members", None) if links.language is not None else None
+    return members is not None and name in members()
 
 
 def as_target(linker: Linker, found: Definition) -> Target | None:

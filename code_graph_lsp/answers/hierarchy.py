@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from code_graph_lsp.answers.files import CLASS_KINDS
 from code_graph_lsp.answers.values import Shape, Value, Values
 from code_graph_lsp.graph import term as op
-from code_graph_lsp.graph.symbol import NO_TERM
+from code_graph_lsp.graph.symbol import NO_TERM, Symbol, SymbolKind
 
 if TYPE_CHECKING:
     from code_graph_lsp.answers.resolve import Linker
@@ -132,7 +132,11 @@ class Hierarchy:
         """The declarations of member `name` that an object or class `value` has: the nearest class's, all of its overloads."""
         order = self.order(value.path, value.index)
         classes = order.classes[1:] if value.shape is Shape.SUPER else order.classes
-        mapping = self.mapping(value.path, value.index, value.args) if value.args else {}
+        if self._declared_first(value.path):
+            return self._members(value, name, classes, True) or self._members(value, name, classes, False)
+        return self._members(value, name, classes, False)
+
+    def _members(self, value: Value, name: str, classes: tuple[Ancestor, ...], only_declared: bool) -> list[tuple[Ancestor, int]]:
         for ancestor in classes:
             links = self._linker.links(ancestor.path)
             if links is None:
@@ -140,10 +144,16 @@ class Hierarchy:
             found: list[int] = []
             for sibling in links.siblings(ancestor.index):
                 found += links.members(sibling).get(name, ())
-            if found:
-                args = value.args if ancestor == order.classes[0] else tuple(substitute(v, mapping) for v in ancestor.args)
+            if found and (not only_declared or any(_has_declared_type(links.symbols[index]) for index in found)):
+                own = (ancestor.path, ancestor.index) == (value.path, value.index)
+                mapping = self.mapping(value.path, value.index, value.args) if value.args and not own else {}
+                args = value.args if own else tuple(substitute(v, mapping) for v in ancestor.args)
                 return [(ancestor._replace(args=args), index) for index in found]
         return []
+
+    def _declared_first(self, path: str) -> bool:
+        links = self._linker.links(path)
+        return links is not None and links.language is not None and bool(links.language.section("members").get("declared_first"))
 
     def is_subclass(self, path: str, index: int, base: tuple[str, int]) -> bool:
         return any((ancestor.path, ancestor.index) == base for ancestor in self.order(path, index).classes)
@@ -173,6 +183,10 @@ class Hierarchy:
                 if any(definition.key in targets for definition in linker.class_targets(row.path, row.target)):
                     found.append((row.path, row.source))
         return found
+
+
+def _has_declared_type(symbol: Symbol) -> bool:
+    return symbol.type != NO_TERM or symbol.kind not in (SymbolKind.FIELD, SymbolKind.VARIABLE, SymbolKind.CONSTANT)
 
 
 def _merge(sequences: list[list[Ancestor]]) -> list[Ancestor]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from code_graph_lsp.answers.definition import definitions_of, is_unproven, with_siblings
+from code_graph_lsp.answers.definition import definitions_of, in_library, is_unproven, with_siblings
 from code_graph_lsp.answers.files import CLASS_KINDS, MEMBER_KINDS
 from code_graph_lsp.answers.resolve import Linker
 from code_graph_lsp.answers.target import CERTAINTY, Certainty, Definition, Origin, identifier_at, is_cancelled, never
@@ -155,7 +155,8 @@ class _Search:
         """Whether all members of that name in the workspace are this symbol or its relatives."""
         if self._unique is None:
             rows = [row for row in self._linker.snapshot.symbols_named(self._name) if row.kind in MEMBER_KINDS]
-            self._unique = bool(rows) and all((row.path, row.index) in self._own | self._family for row in rows)
+            known = any(in_library(links, self._name) for path, _ in self._own if (links := self._linker.links(path)) is not None)
+            self._unique = not known and bool(rows) and all((row.path, row.index) in self._own | self._family for row in rows)
         return self._unique
 
     def _aliases(self, path: str, packed: bytes) -> Iterable[tuple[str, str | None]]:

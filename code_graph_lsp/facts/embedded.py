@@ -14,6 +14,9 @@ from code_graph_lsp.trees.parser import Node, parse_stretch
 from code_graph_lsp.trees.query import Match
 
 
+_QUOTED = re.compile(rb"""[A-Za-z]{0,2}(\"\"\"|\'\'\'|["\'])(.*)\1$""")
+
+
 @dataclass
 class Embedded:
     """Roots of the parsed stretches, and for each documentation comment (by node id) the types its tags give."""
@@ -31,11 +34,10 @@ def embed(language: Language, content: bytes, root: Node, matches: list[Match], 
         for node in captures.get("embedded.type", ()):
             if node.id in builder.embedded or node.start_point[0] != node.end_point[0]:
                 continue
-            text = content[node.start_byte : node.end_byte]
-            quote = len(text) - len(text.lstrip(b"rRuUbB'\""))
-            inner = text.strip(b"rRuUbB'\"") if text[-1:] in b"'\"" else b""
-            if not looks_like_type.match(inner):
+            quoted = _QUOTED.match(content[node.start_byte : node.end_byte])
+            if quoted is None or not looks_like_type.match(quoted[2]):
                 continue
+            inner, quote = quoted[2], quoted.start(2)
             start, line, column = node.start_byte + quote, node.start_point[0], node.start_point[1] + quote
             tree = parse_stretch(content, language.grammar, (start, line, column), (start + len(inner), line, column + len(inner)))
             expression = _expression(tree.root_node)

@@ -102,7 +102,7 @@ def _add_declared(places: Places, declarations: Declarations, imports: Imports, 
         if isinstance(target, str):
             term = builder.table.add(op.MODULE, target)
         else:
-            term = builder.table.add(op.IMPORT, target) if target >= 0 else ~target
+            term = builder.binding(declarations.scopes.at(node.start_byte), name, target) if target >= 0 else ~target
         line, column = node.start_point
         places.setdefault(name, []).append((line, column, role, term))
 

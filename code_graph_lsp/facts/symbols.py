@@ -77,15 +77,25 @@ class Declarations:
     named: set[int] = field(default_factory=set)  # ids of the identifiers that are names of declarations
     members: list[MemberAssignment] = field(default_factory=list)
     results: list[Node] = field(default_factory=list)  # expressions that functions return
-    _member_scopes: dict[int, Scope] = field(default_factory=dict)
+    _class_scopes: dict[int, Scope] = field(default_factory=dict)
+    _assigned: dict[tuple[int, str], int] = field(default_factory=dict)
 
-    def member_scope(self, owner: int) -> Scope:
-        """The scope that holds the members of a symbol: its own where it is a class, else one beside the lexical ones."""
-        if not self._member_scopes:
+    def member(self, owner: int, name: str) -> int | None:
+        """The draft of a member of a symbol, declared in its body or by assignment."""
+        if not self._class_scopes:
             for scope in self.scopes.by_node.values():
                 if scope.owner >= 0 and scope.kind in ("class", RECORD, "namespace"):
-                    self._member_scopes[scope.owner] = scope
-        return self._member_scopes.setdefault(owner, Scope(RECORD, self.drafts[owner].scope, 0, 0, 0))
+                    self._class_scopes[scope.owner] = scope
+        scope_of_owner = self._class_scopes.get(owner)
+        declared = scope_of_owner.slots.get(name) if scope_of_owner is not None else None
+        if declared and declared[0] >= 0:
+            return declared[0]
+        return self._assigned.get((owner, name))
+
+    def add_member(self, owner: int, draft: Draft) -> None:
+        """Adds a member that is assigned from outside the body: seen through the object, never as a bare name."""
+        self._assigned[(owner, draft.name)] = len(self.drafts)
+        self.drafts.append(draft)
 
 
 class SymbolReader:
@@ -312,25 +322,24 @@ class SymbolReader:
 
     def declare_member(self, into: Declarations, owner: int, member: MemberAssignment) -> None:
         """A field of symbol `owner`, declared by assigning to it; one that is there already gets one more place."""
-        scope = into.member_scope(owner)
         name = self._text(member.name)
         holder = into.drafts[owner]
-        for declared in scope.slots.get(name, ()):
-            draft = into.drafts[declared]
+        known = into.member(owner, name)
+        if known is not None:
+            draft = into.drafts[known]
             if draft.kind not in _MERGING:
                 return
-            draft.places.append(tuple(member.name.start_point))
-            break
+            line, column = member.name.start_point
+            draft.places.append((line, column))
         else:
-            draft = Draft(name, SymbolKind.FIELD, member.extent, member.name, scope, 0)
+            draft = Draft(name, SymbolKind.FIELD, member.extent, member.name, Scope(RECORD, holder.scope, 0, 0, 0), 0)
             draft.container = owner
             draft.flags |= holder.flags & SymbolFlag.LOCAL
             if self._private.search(name):
                 draft.flags |= SymbolFlag.PRIVATE
-            scope.slots.setdefault(name, []).append(len(into.drafts))
-            into.drafts.append(draft)
             if member.value is not None:
-                into.by_node.setdefault(member.value[0].id, len(into.drafts) - 1)
+                into.by_node.setdefault(member.value[0].id, len(into.drafts))
+            into.add_member(owner, draft)
         into.named.add(member.name.id)
         self._parts(draft, {}, member.value, member.type_node, "")
 

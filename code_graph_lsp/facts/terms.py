@@ -103,6 +103,11 @@ class TermBuilder:
             index = self._names[key] = self._declared(self._scopes.lookup(scope, name), name)
         return index
 
+    def binding(self, scope: Scope, name: str, taken: int) -> int:
+        """The term of the name that import `taken` binds: with what else is bound to it there, as in `try: import x` and a fallback."""
+        declared = self._scopes.lookup(scope, name)
+        return self._declared(declared if declared and ~taken in declared else [~taken], name)
+
     def _declared(self, declarations: list[int] | None, name: str) -> int:
         if not declarations:
             return self.table.add(op.NAME, name)

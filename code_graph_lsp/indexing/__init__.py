@@ -1,1 +1,1 @@
-"""Keeps a store equal to the files of a workspace: finds them, reads them in worker processes, follows their changes."""
+"""Keeps a store equal to the files of a workspace: finds them, has worker processes read them, follows changes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,14 @@ from code_graph_lsp.indexing.discovery import Found, LeftOut
 from code_graph_lsp.indexing.jobs import BINARY, Job, Limits, file_too_large, line_too_long
 from code_graph_lsp.indexing.paths import WorkspacePaths
 from code_graph_lsp.languages.catalog import catalog
+
+
+class Trust(enum.Enum):
+    """What it takes to believe that a file is still the one that was indexed."""
+
+    STATUS = "its time and size"
+    CONTENT = "the hash of its content"
+    NOTHING = "it is indexed again in any case"
 
 
 @dataclass
@@ -30,21 +39,21 @@ class Comparison:
         self._rules = {language.name: language.rules for language in catalog().languages}
 
     def differences(
-        self, items: Iterable[Found | LeftOut], records: Mapping[str, FileRecord], *, distrust: bool = False
+        self, items: Iterable[Found | LeftOut], records: Mapping[str, FileRecord], trust: Trust = Trust.STATUS
     ) -> Differences:
         """Of all `items` found against all `records` there are of that part of the workspace.
 
-        A file whose size, time and rules are those of its record is taken as known, unless `distrust` says to read it.
+        A file indexed by other rules than those of now is read and never trusted.
         """
         result = Differences()
         missing = dict(records)
         for item in items:
-            self.compare(item, missing.pop(item.key, None), result, distrust=distrust)
+            self.compare(item, missing.pop(item.key, None), result, trust)
         result.deleted = list(missing)
         return result
 
     def compare(
-        self, item: Found | LeftOut, record: FileRecord | None, into: Differences, *, distrust: bool = False
+        self, item: Found | LeftOut, record: FileRecord | None, into: Differences, trust: Trust = Trust.STATUS
     ) -> None:
         """Adds what that one file takes."""
         rules = self._rules.get(item.language, "")
@@ -62,9 +71,10 @@ class Comparison:
                 item.key, item.language, FileState.PENDING, "", "", rules, item.modified_ns, item.size, 0
             )
             into.records.append(pending)
-        elif not distrust and self._is_known(item, record):
+        elif trust is Trust.STATUS and self._is_known(item, record):
             return
-        known_hash = record.content_hash if record is not None and current and record.state is FileState.INDEXED else ""
+        known = record is not None and current and record.state is FileState.INDEXED and trust is not Trust.NOTHING
+        known_hash = record.content_hash if record is not None and known else ""
         risky = record is not None and record.state is FileState.FAILED
         into.jobs.append(Job(item.key, self._paths.path(item.key), item.language, item.size, known_hash, risky))
 

@@ -1,7 +1,7 @@
 """Which files of a workspace can be indexed, found by one walk over its folders.
 
-Links are never followed: what they lead to inside the root is found where it lies, and nothing outside it is taken. Files
-are judged by name and size alone; `reading` looks into them.
+Links are never followed: what they lead to inside the root is found where it lies, and nothing outside it is taken.
+Files are judged by name and size alone; `reading` looks into them.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ class RootVanished(OSError):
 class Discovery:
     """Finds the files of one workspace."""
 
-    def __init__(self, paths: WorkspacePaths, matcher: IgnoreMatcher, limits: Limits, disabled: Collection[str] = ()) -> None:
+    def __init__(
+        self, paths: WorkspacePaths, matcher: IgnoreMatcher, limits: Limits, disabled: Collection[str] = ()
+    ) -> None:
         self._paths = paths
         self._matcher = matcher
         self._limits = limits
@@ -82,7 +84,8 @@ class Discovery:
                     entries = sorted(listing, key=lambda entry: entry.name)
             except OSError as error:
                 if not key:
-                    raise RootVanished(error.errno, f"the workspace cannot be listed: {error.strerror}", path) from error
+                    reason = f"the workspace cannot be listed: {error.strerror}"
+                    raise RootVanished(error.errno, reason, path) from error
                 if not isinstance(error, FileNotFoundError):
                     yield LeftOut(key, "", 0, 0, f"the folder cannot be listed: {error.strerror}", True)
                 continue
@@ -128,7 +131,8 @@ class Discovery:
         name = nfc(entry.name)
         key = folder.key_of(name)
         if key in seen_keys:
-            return LeftOut(folder.key_of(entry.name), "", 0, 0, "another file has the same name in Unicode's NFC form", False)
+            reason = "another file has the same name in Unicode's NFC form"
+            return LeftOut(folder.key_of(entry.name), "", 0, 0, reason, False)
         seen_keys.add(key)
         self._paths.spelled(key, entry.name)
         return name

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
 from code_graph_lsp.graph.file_facts import FileRecord, FileState
-from code_graph_lsp.indexing.comparison import Comparison, Differences
+from code_graph_lsp.indexing.comparison import Comparison, Differences, Trust
 from code_graph_lsp.indexing.discovery import Discovery, Found, LeftOut
 from code_graph_lsp.indexing.ignoring import ENVIRONMENT_MARK, PATTERN_FILE, IgnoreMatcher
 from code_graph_lsp.indexing.jobs import Limits
@@ -30,7 +30,12 @@ class Disk:
     """The files of one workspace, seen against one store. For one thread."""
 
     def __init__(
-        self, paths: WorkspacePaths, matcher: IgnoreMatcher, store: GraphStore, settings: Settings, stopped: Callable[[], bool]
+        self,
+        paths: WorkspacePaths,
+        matcher: IgnoreMatcher,
+        store: GraphStore,
+        settings: Settings,
+        stopped: Callable[[], bool],
     ) -> None:
         limits = Limits(settings.max_file_bytes, settings.max_line_bytes)
         self._paths = paths
@@ -40,7 +45,7 @@ class Disk:
         self._discovery = Discovery(paths, matcher, limits, settings.disabled_languages)
         self._comparison = Comparison(paths, limits)
 
-    def scan(self, under: str = "", *, distrust: bool = False) -> Differences:
+    def scan(self, under: str = "", trust: Trust = Trust.STATUS) -> Differences:
         """Of everything at or below folder `under`; patterns that leave files out are read anew.
 
         Raises RootVanished, ScanStopped, StoreError.
@@ -48,7 +53,7 @@ class Disk:
         self._matcher.forget(under)
         with self._store.snapshot() as snapshot:
             records = {record.path: record for record in snapshot.files() if _is_within(record.path, under)}
-        return self._comparison.differences(self._until_stopped(self._discovery.walk(under)), records, distrust=distrust)
+        return self._comparison.differences(self._until_stopped(self._discovery.walk(under)), records, trust)
 
     def changes(self, keys: Iterable[str]) -> Differences:
         """Of files and folders that came, changed or went. Their content is to be compared, whatever their time says.
@@ -64,7 +69,7 @@ class Disk:
                     folders.add("")
                 elif name in (PATTERN_FILE, ENVIRONMENT_MARK):
                     folders.add(parent)
-                elif self._compare(key, snapshot.file(key), result, distrust=True):
+                elif self._compare(key, snapshot.file(key), result, Trust.CONTENT):
                     folders.add(key)
         for folder in _outermost(folders):
             found = self.scan(folder)
@@ -80,10 +85,10 @@ class Disk:
             for key in keys:
                 record = snapshot.file(key)
                 if record is None or record.state is not FileState.FAILED or not self._has_status_of(key, record):
-                    self._compare(key, record, result, distrust=False)
+                    self._compare(key, record, result, Trust.STATUS)
         return result
 
-    def _compare(self, key: str, record: FileRecord | None, into: Differences, *, distrust: bool) -> bool:
+    def _compare(self, key: str, record: FileRecord | None, into: Differences, trust: Trust) -> bool:
         """Adds what the path takes if it is a file or was one; True where it is or was a folder and must be scanned."""
         status = None
         with suppress(FileNotFoundError, NotADirectoryError):
@@ -93,7 +98,7 @@ class Disk:
         if status is not None and not is_folder and not self._matcher.ignores(key):
             item = self._discovery.judged(key, status)
         if item is not None:
-            self._comparison.compare(item, record, into, distrust=distrust)
+            self._comparison.compare(item, record, into, trust)
         elif record is not None and not is_folder:
             into.deleted.append(key)
         return is_folder or self._matcher.knows_folder(key)

@@ -1,8 +1,8 @@
 """Which files and folders are left out of the index: the one answer for the scan and for the watcher.
 
-Highest first: what is always out, `exclude` and `include` of the settings, folders of installed or cached things, then the
-.gitignore files from the nearest folder up to the repository's top and `.git/info/exclude`. As in git, what lies in a
-left-out folder is out, whatever patterns in it say.
+Highest first: what is always out, `exclude` and `include` of the settings, folders of installed or cached things, then
+the .gitignore files from the nearest folder up to the repository's top and `.git/info/exclude`. As in git, what lies in
+a left-out folder is out, whatever patterns in it say.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
-from code_graph_lsp.indexing.patterns import IgnorePatterns, Pattern
 from code_graph_lsp.indexing.paths import nfc
+from code_graph_lsp.indexing.patterns import IgnorePatterns, Pattern
 from code_graph_lsp.settings import Settings
 
 ALWAYS_OUT = frozenset({".git", ".hg", ".svn", ".jj", ".bzr", "CVS", "_darcs"})
@@ -36,7 +36,7 @@ INSTALLED_OR_CACHED = frozenset(
 PATTERN_FILE = ".gitignore"
 ENVIRONMENT_MARK = "pyvenv.cfg"  # a folder with this file is a Python environment, whatever its name
 
-_log = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 
 class Reach(enum.Enum):
@@ -165,11 +165,12 @@ class IgnoreMatcher:
     def _include_leads_below(self, key: str, installed: bool = False) -> bool:
         """Whether a pattern of `include` may name something below a left-out folder.
 
-        A pattern for any depth opens what patterns leave out, but not what is installed: that it must name from the root.
+        A pattern for any depth opens what patterns leave out, but what is installed must be named from the root.
         """
         parts = key.split("/")
         installed = installed or not INSTALLED_OR_CACHED.isdisjoint(parts)
-        return any(_leads_below(pattern, parts, not installed) for pattern in self._include.patterns if not pattern.negated)
+        wanted = (pattern for pattern in self._include.patterns if not pattern.negated)
+        return any(_leads_below(pattern, parts, not installed) for pattern in wanted)
 
 
 def _matched(lists: tuple[PatternList, ...], key: str, name: str, is_folder: bool) -> bool:
@@ -202,7 +203,7 @@ def _pattern_list(folder: str | Path, prefix: str, cut: int, name: str = PATTERN
             return ()
         text = Path(path).read_bytes().decode("utf-8-sig", "surrogateescape")
     except OSError as error:
-        _log.warning("the patterns of %s are not used: %s", path, error.strerror)
+        _logger.warning("the patterns of %s are not used: %s", path, error.strerror)
         return ()
     return (PatternList(prefix, cut, IgnorePatterns(text.split("\n"))),)
 
@@ -251,5 +252,5 @@ def _git_folder(git: Path) -> Path:
             common = folder / "commondir"
             return folder / common.read_text("utf-8").strip() if common.is_file() else folder
     except OSError as error:
-        _log.warning("%s cannot be read: %s", git, error.strerror)
+        _logger.warning("%s cannot be read: %s", git, error.strerror)
     return git

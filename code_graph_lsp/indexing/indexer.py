@@ -11,11 +11,13 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from code_graph_lsp.facts.extract import extract as extract_facts
+from code_graph_lsp.indexing.comparison import Trust
 from code_graph_lsp.indexing.discovery import RootVanished
 from code_graph_lsp.indexing.disk import Disk, ScanStopped
 from code_graph_lsp.indexing.ignoring import IgnoreMatcher
@@ -25,21 +27,21 @@ from code_graph_lsp.indexing.progress import Phase, Progress
 from code_graph_lsp.indexing.reading import Extract, read_settled
 from code_graph_lsp.indexing.waiters import Waiters, fail, fulfil
 from code_graph_lsp.indexing.work import Work
-from code_graph_lsp.indexing.workers import worker_command, worker_count
+from code_graph_lsp.indexing.workers import Team, worker_command, worker_count
 from code_graph_lsp.settings import Settings
 from code_graph_lsp.store.contract import GraphStore, StoreError
 
 QUIET_SECONDS = 0.05  # changes are taken up when none has come for so long
 LONGEST_QUIET_SECONDS = 0.5  # or so long after the first of them
 
-_log = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 
 class Indexer:
     """Indexes `root` into `store` from `start` to `stop`.
 
-    Paths given to it are absolute or keys; those outside the root are passed over. Futures are cancelled by `stop`, and raise
-    StoreError where the store fails. `on_progress` is called in the indexer's thread.
+    Paths given to it are absolute or keys; those outside the root are passed over. Futures are cancelled by `stop`, and
+    raise StoreError where the store fails. `on_progress` is called in the indexer's thread.
     """
 
     def __init__(
@@ -59,15 +61,15 @@ class Indexer:
         self._inbox: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._stopping = threading.Event()
         self._settled = threading.Event()  # nothing is to be done, as far as anybody has told us
+        self._lock = threading.Lock()  # so that a new task and `_settled` are never at odds
+        self._open: set[Future[None]] = set()
         self._settings = settings
         self._disk = Disk(self.paths, self.matcher, store, settings, self._stopping.is_set)
         self._waiters = Waiters()
         self._idle: list[Future[None]] = []
         self._limits = Limits(settings.max_file_bytes, settings.max_line_bytes)
-        workers = worker_count(settings.workers)
-        self._work = Work(
-            store, self._waiters, self._limits, self._tell, self._inbox.put, extract, workers, command or worker_command()
-        )
+        team = Team(worker_count(settings.workers), command or worker_command())
+        self._work = Work(store, self._waiters, self._limits, self._tell, self._inbox.put, extract, team)
         self._changed: set[str] = set()
         self._first_change = self._last_change = 0.0
         self._must_scan = True  # what the store says was never compared with the disk, or work on it was broken off
@@ -89,7 +91,7 @@ class Indexer:
 
     def reindex(self) -> None:
         """Reads every file again, whatever the store knows of it."""
-        self._put(partial(self._scan, distrust=True))
+        self._put(partial(self._scan, Trust.NOTHING))
 
     def changed(self, paths: Iterable[str | os.PathLike[str]]) -> None:
         """Files or folders came, changed or went. Taken up together a moment after the last such word; none is lost."""
@@ -104,8 +106,9 @@ class Indexer:
         self.ensure(keys)
 
     def ensure(self, paths: Iterable[str | os.PathLike[str]]) -> Future[None]:
-        """Done when the index has those files as they are on disk now (or knows why not); they come before all others."""
-        return self._ask(self._ensure, self._keys(paths))
+        """Done when the index has those files as they are on disk now, or knows why not. They come first."""
+        keys = self._keys(paths)
+        return self._ask(lambda future: self._ensure(keys, future))
 
     def ensure_name(self, name: str) -> Future[None]:
         """Done when every file that holds `name` is indexed; at once where nothing waits to be indexed."""
@@ -113,11 +116,11 @@ class Indexer:
             future: Future[None] = Future()
             fulfil(future)
             return future
-        return self._ask(self._ensure_name, name)
+        return self._ask(lambda future: self._ensure_name(name, future))
 
     def idle(self) -> Future[None]:
         """Done when all that was asked for so far is done."""
-        return self._ask(lambda future, _: self._idle.append(future), None)
+        return self._ask(self._idle.append)
 
     # what follows runs in the indexer's thread, unless said otherwise
 
@@ -128,23 +131,26 @@ class Indexer:
 
     def _put(self, task: Callable[[], None]) -> None:
         """In the asker's thread."""
-        self._settled.clear()
-        self._inbox.put(task)
+        with self._lock:
+            self._settled.clear()
+            self._inbox.put(task)
 
-    def _ask[Question](self, task: Callable[[Future[None], Question], None], question: Question) -> Future[None]:
+    def _ask(self, task: Callable[[Future[None]], object]) -> Future[None]:
         """In the asker's thread."""
         future: Future[None] = Future()
+        self._open.add(future)
+        future.add_done_callback(self._open.discard)
+        self._inbox.put(partial(self._answer, task, future))
         if self._stopping.is_set():
             future.cancel()
-        else:
-            self._inbox.put(partial(task, future, question))
         return future
 
     def _run(self) -> None:
         while not self._stopping.is_set():
             try:
-                self._take_tasks()
-                self._take_up_changes()
+                self._do_tasks()
+                if self._changed and time.monotonic() >= self._changes_due():
+                    self._take_up_changes()
                 self._work.step()
                 self._settle()
             except ScanStopped:
@@ -152,6 +158,120 @@ class Indexer:
             except (StoreError, RootVanished) as error:
                 self._break_off(error, str(error))
             except Exception as error:
-                _log.exception("indexing was broken off")
+                _logger.exception("indexing was broken off")
                 self._break_off(error, f"indexing was broken off: {type(error).__name__}: {error}")
         self._close()
+
+    def _do_tasks(self) -> None:
+        """Waits until there is something to do, and does all tasks that have come."""
+        waits = [self._work.seconds_to_commit()]
+        if self._changed:
+            waits.append(max(0.0, self._changes_due() - time.monotonic()))
+        wait = min((w for w in waits if w is not None), default=None)
+        with suppress(Empty):
+            self._inbox.get(timeout=wait)()
+            while True:
+                self._inbox.get_nowait()()
+
+    def _answer(self, task: Callable[[Future[None]], object], future: Future[None]) -> None:
+        try:
+            self._scan_if_needed()
+            task(future)
+        except Exception as error:
+            fail(future, error)
+            raise
+
+    def _settle(self) -> None:
+        if not self._work.is_over or self._changed or self._must_scan:
+            return
+        with self._lock:
+            if not self._inbox.empty():
+                return
+            self._settled.set()
+        idle, self._idle = self._idle, []
+        for future in idle:
+            fulfil(future)
+
+    def _break_off(self, error: Exception, message: str) -> None:
+        """Nothing is lost: what was not done is found by the scan that comes before the next task."""
+        self._must_scan = True
+        self._changed.clear()
+        self._work.abandon(Phase.FAILED, message)
+        self._waiters.fail(error)
+        idle, self._idle = self._idle, []
+        for future in idle:
+            fail(future, error)
+
+    def _close(self) -> None:
+        try:
+            self._work.flush()
+        except StoreError as error:
+            _logger.warning("the last files could not be stored: %s", error)
+        self._work.abandon(Phase.STOPPED)
+        for future in list(self._open):
+            future.cancel()
+
+    def _scan_if_needed(self) -> None:
+        if self._must_scan:
+            self._scan(Trust.STATUS)
+
+    def _scan(self, trust: Trust) -> None:
+        self._must_scan = True
+        self._work.begin()
+        self._work.take_on(self._disk.scan("", trust))
+        self._must_scan = False
+
+    def _note_changes(self, keys: list[str]) -> None:
+        self._scan_if_needed()
+        self._last_change = time.monotonic()
+        if not self._changed:
+            self._first_change = self._last_change
+        self._changed.update(keys)
+
+    def _changes_due(self) -> float:
+        return min(self._last_change + QUIET_SECONDS, self._first_change + LONGEST_QUIET_SECONDS)
+
+    def _take_up_changes(self) -> None:
+        changed, self._changed = self._changed, set()
+        self._work.take_on(self._disk.changes(sorted(changed)))
+
+    def _ensure(self, keys: list[str], future: Future[None]) -> None:
+        if not self._changed.isdisjoint(keys):
+            self._take_up_changes()
+        self._work.flush()
+        queue = self._work.queue
+        self._work.take_on(self._disk.unsettled(key for key in keys if not queue.has(key)), urgent=True)
+        queue.hurry(keys)
+        self._waiters.add(future, [key for key in keys if queue.has(key)])
+
+    def _ensure_name(self, name: str, future: Future[None]) -> None:
+        if self._changed:
+            self._take_up_changes()
+        self._work.flush()
+        taken = [job.key for job in self._work.queue.taken()]
+        waiting = self._work.queue.waiting()
+        if waiting or taken:
+            self._search.submit(self._find_name, name.encode("utf-8", "replace"), waiting, taken, future)
+        else:
+            fulfil(future)
+
+    def _find_name(self, name: bytes, jobs: list[Job], keys: list[str], future: Future[None]) -> None:
+        """In the search's thread: the files of `jobs` that hold the name join `keys`."""
+        keys += [job.key for job in jobs if not self._stopping.is_set() and self._may_hold(job, name)]
+        self._inbox.put(partial(self._answer, partial(self._ensure, keys), future))
+
+    def _may_hold(self, job: Job, name: bytes) -> bool:
+        try:
+            return name in read_settled(job.path, self._limits.file_bytes)[0]
+        except OSError:
+            return True  # whoever indexes it finds out
+
+    def _tell(self, progress: Progress) -> None:
+        try:
+            self._on_progress(progress)
+        except Exception:
+            _logger.exception("progress could not be shown")
+
+
+def _nothing() -> None:
+    """A task that only wakes the thread."""

@@ -1,4 +1,4 @@
-"""What is asked of whoever reads files, and what comes back: the messages between the indexer and its worker processes."""
+"""What is asked of whoever reads files, and what comes back: the messages between indexer and worker processes."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def file_too_large(limits: Limits) -> str:
 class Job(msgspec.Struct, frozen=True, array_like=True):
     """A file to read. `known_hash` is that of the facts the store has already, or "" where they are of no use.
 
-    `size` (bytes, as last seen) only helps to share out the work. `risky` ones failed the last time, perhaps by ending the
-    process: they are left to a worker.
+    `size` (bytes, as last seen) only helps to share out the work. `risky` ones failed the last time, perhaps by ending
+    the process: they are left to a worker.
     """
 
     key: str

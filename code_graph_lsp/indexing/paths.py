@@ -1,6 +1,6 @@
 """Which key a path on disk has and where the file of a key lies.
 
-A key is relative to the workspace's root, POSIX, NFC. The root is resolved once, because a deleted path can no longer be.
+A key is relative to the workspace's root, POSIX, NFC. The root is resolved once: a deleted path can no longer be.
 """
 
 from __future__ import annotations

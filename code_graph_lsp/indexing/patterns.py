@@ -1,7 +1,7 @@
 """The pattern language of .gitignore: what one list of patterns says about one file or folder.
 
-Exactly git's rules for a single entry: the folder that holds the patterns, its parents and the order of several lists are
-for `ignoring` to combine.
+Exactly git's rules for a single entry: the folder that holds the patterns, its parents and the order of several lists
+are for `ignoring` to combine.
 """
 
 from __future__ import annotations
@@ -47,8 +47,10 @@ class IgnorePatterns:
         self._any_path = _union(p.expression for p in patterns if p.anchored)
 
     def verdict(self, path: str, name: str, is_folder: bool) -> bool | None:
-        """True where `path` (from the patterns' folder; `name` its last part) is matched, False where a `!` pattern takes
-        it back, None where nothing speaks of it. Its parents are not looked at."""
+        """True where `path` is matched, False where a `!` pattern takes it back, None where nothing speaks of it.
+
+        `path` is relative to the patterns' folder, `name` its last part. Its parents are not looked at.
+        """
         by_name = self._any_name is not None and self._any_name.fullmatch(name)
         by_path = self._any_path is not None and self._any_path.fullmatch(path)
         if not (by_name or by_path):
@@ -111,8 +113,10 @@ def _expression(text: str) -> str:
 
 
 def _stars(before: str, text: str, at: int) -> tuple[str, int]:
-    """The expression with the stars of which the first ends at `at`, and where the text goes on: `**` as a whole part of a
-    path stands for any number of parts."""
+    """The expression with the stars of which the first ends at `at`, and where the text goes on.
+
+    `**` as a whole part of a path stands for any number of parts.
+    """
     start = at - 1
     while text[at : at + 1] == "*":
         at += 1

@@ -21,7 +21,7 @@ class Phase(enum.StrEnum):
 
 
 class Progress(NamedTuple):
-    """`done` and `failed` (among them) of `total` files of this run; `message` says what went wrong where something did."""
+    """`done` (`failed` among them) of `total` files of this run; `message` says what went wrong where something did."""
 
     phase: Phase
     done: int

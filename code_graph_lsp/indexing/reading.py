@@ -13,7 +13,18 @@ from typing import Protocol
 
 from code_graph_lsp.facts.extract import content_hash
 from code_graph_lsp.graph.file_facts import FileFacts, FileRecord, FileState
-from code_graph_lsp.indexing.jobs import BINARY, Gone, Indexed, Job, Limits, Outcome, Unchanged, Unusable, file_too_large, line_too_long
+from code_graph_lsp.indexing.jobs import (
+    BINARY,
+    Gone,
+    Indexed,
+    Job,
+    Limits,
+    Outcome,
+    Unchanged,
+    Unusable,
+    file_too_large,
+    line_too_long,
+)
 from code_graph_lsp.languages.catalog import catalog
 from code_graph_lsp.languages.language import Language
 from code_graph_lsp.store.encoded import encode
@@ -25,7 +36,7 @@ _OPEN_FLAGS = os.O_RDONLY
 for _flag in ("O_BINARY", "O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK"):
     _OPEN_FLAGS |= getattr(os, _flag, 0)
 
-_log = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 
 class Extract(Protocol):
@@ -51,7 +62,7 @@ def reader(extract: Extract, limits: Limits) -> Callable[[Job], Outcome]:
         except MemoryError:
             return failure(job, "there was not enough memory to read it")
         except Exception as error:
-            _log.exception("no facts of %s", job.key)
+            _logger.exception("no facts of %s", job.key)
             return failure(job, f"no facts could be made of it: {type(error).__name__}: {error}")
 
     return read
@@ -78,8 +89,8 @@ def _outcome(job: Job, extract: Extract, limits: Limits) -> Outcome:
 def read_settled(path: str, max_bytes: int) -> tuple[bytes, os.stat_result]:
     """A file's bytes (at most `max_bytes` + 1) and its status from before they were read.
 
-    A file that is written meanwhile is read again; one that never rests is taken as it is, and its older status makes the next
-    scan see that it has changed. Raises OSError.
+    A file that is written meanwhile is read again; one that never rests is taken as it is, and its older status makes
+    the next scan see that it has changed. Raises OSError.
     """
     for _ in range(ATTEMPTS):
         with open(os.open(path, _OPEN_FLAGS), "rb", buffering=0) as file:

@@ -35,8 +35,8 @@ class Waiters:
                 del self._left[future]
                 fulfil(future)
 
-    def fail(self, error: Exception | None) -> None:
-        """No file will be settled any more: the error is raised where they wait, or without one they are cancelled."""
+    def fail(self, error: Exception) -> None:
+        """No file will be settled any more: the error is raised where they wait."""
         futures, self._left = list(self._left), {}
         self._by_key.clear()
         for future in futures:
@@ -44,12 +44,12 @@ class Waiters:
 
 
 def fulfil(future: Future[None]) -> None:
+    """Unless whoever asked has cancelled it."""
     if future.set_running_or_notify_cancel():
         future.set_result(None)
 
 
-def fail(future: Future[None], error: Exception | None) -> None:
-    if error is None:
-        future.cancel()
-    elif future.set_running_or_notify_cancel():
+def fail(future: Future[None], error: Exception) -> None:
+    """Unless whoever asked has cancelled it."""
+    if future.set_running_or_notify_cancel():
         future.set_exception(error)

@@ -1,4 +1,4 @@
-"""Carries out what differs: gets files read, by workers or for a handful in this process, and stores the outcomes in batches.
+"""Carries out what differs: has files read, by workers or a handful in this process, and stores the outcomes.
 
 Lives in the indexer's thread. Knows neither the disk nor who asked.
 """
@@ -6,7 +6,7 @@ Lives in the indexer's thread. Knows neither the disk nor who asked.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from code_graph_lsp.graph.file_facts import FileState
@@ -16,7 +16,7 @@ from code_graph_lsp.indexing.progress import Phase, Progress
 from code_graph_lsp.indexing.reading import Extract, failure, reader
 from code_graph_lsp.indexing.waiters import Waiters
 from code_graph_lsp.indexing.work_queue import WorkQueue
-from code_graph_lsp.indexing.workers import WorkerPool
+from code_graph_lsp.indexing.workers import Team, WorkerPool
 from code_graph_lsp.store.contract import GraphStore, Transaction
 
 BATCH_FILES = 100
@@ -36,8 +36,7 @@ class Work:
         report: Callable[[Progress], None],
         post: Callable[[Callable[[], None]], None],
         extract: Extract,
-        workers: int,
-        command: Sequence[str],
+        team: Team,
     ) -> None:
         """`post` runs something in this object's thread, from any other."""
         self.queue = WorkQueue()
@@ -47,9 +46,9 @@ class Work:
         self._report = report
         self._post = post
         self._read = reader(extract, limits)
-        self._workers = workers
-        self._command = command
+        self._team = team
         self._pool: WorkerPool | None = None
+        self._pool_number = 0  # what comes from an earlier pool is of no use any more
         self._batch: dict[str, Outcome] = {}
         self._batch_since = 0.0
         self._stale: dict[str, Job | None] = {}  # being read, but changed since: what to do with them then
@@ -62,11 +61,11 @@ class Work:
 
     def seconds_to_commit(self) -> float | None:
         """How long the loop may rest; None for as long as it likes."""
+        if self._pool is None and self.queue:
+            return 0.0
         if self._batch:
             return max(0.0, self._batch_since + BATCH_SECONDS - time.monotonic())
-        if self._pool is not None:
-            return 1.0
-        return None if self.is_over else 0.0
+        return None if self._pool is None else 1.0
 
     def begin(self) -> None:
         """Opens a run: progress is reported from here to its end."""
@@ -129,30 +128,39 @@ class Work:
             self._tell(Phase.INDEXING)
 
     def abandon(self, phase: Phase, message: str = "") -> None:
-        """Drops all that is not stored and ends the run. What was not read stays PENDING or is found by the next scan."""
+        """Drops what is not stored and ends the run. What was not read stays PENDING or is found by the next scan."""
         self.queue.clear()
         self._batch.clear()
         self._stale.clear()
+        if phase is Phase.FAILED:
+            self.begin()
         self._end(phase, message)
 
     def _read_one_or_start(self) -> None:
         waiting = self.queue.waiting()
         few = len(waiting) <= FEW_FILES and sum(job.size for job in waiting) <= FEW_BYTES
         risky = any(job.risky for job in waiting)
-        if self._workers and (risky or not few):
+        if self._team.workers and (risky or not few):
             self.begin()
             self._tell(Phase.INDEXING)
-            count = min(self._workers, len(waiting))
-            self._pool = WorkerPool(self.queue, self._limits, self._deliver, self._give_up_workers, count, self._command)
+            self._start_workers(min(self._team.workers, len(waiting)))
             return
         for job in self.queue.take(0):
             self._accept(failure(job, "no worker process can be started to read it") if job.risky else self._read(job))
 
-    def _deliver(self, outcome: Outcome) -> None:
-        self._post(partial(self._accept_from, self._pool, outcome))
+    def _start_workers(self, count: int) -> None:
+        self._pool_number += 1
 
-    def _accept_from(self, pool: WorkerPool | None, outcome: Outcome) -> None:
-        if pool is self._pool:
+        def deliver(outcome: Outcome, number: int = self._pool_number) -> None:
+            self._post(partial(self._accept_from, number, outcome))
+
+        def unavailable(reason: str, number: int = self._pool_number) -> None:
+            self._post(partial(self._work_alone, number, reason))
+
+        self._pool = WorkerPool(self.queue, self._limits, deliver, unavailable, Team(count, self._team.command))
+
+    def _accept_from(self, pool_number: int, outcome: Outcome) -> None:
+        if self._pool is not None and pool_number == self._pool_number:
             self._accept(outcome)
 
     def _accept(self, outcome: Outcome) -> None:
@@ -173,12 +181,9 @@ class Work:
             self._batch_since = time.monotonic()
         self._batch[key] = outcome
 
-    def _give_up_workers(self, reason: str) -> None:
-        self._post(partial(self._work_alone, self._pool, reason))
-
-    def _work_alone(self, pool: WorkerPool | None, reason: str) -> None:
-        if pool is self._pool and pool is not None:
-            self._workers = 0
+    def _work_alone(self, pool_number: int, reason: str) -> None:
+        if self._pool is not None and pool_number == self._pool_number:
+            self._team = Team(0, ())
             self._tell(Phase.INDEXING, f"{reason}; files are read in the server itself, which is slower")
             self._close_pool()
             for job in self.queue.taken():

@@ -81,8 +81,9 @@ class WorkQueue:
     def is_taken(self, key: str) -> bool:
         return key in self._taken
 
-    def is_waiting(self, key: str) -> bool:
-        return key in self._urgent or key in self._ordinary
+    def has(self, key: str) -> bool:
+        """Whether a job of that key waits or is taken."""
+        return key in self._urgent or key in self._ordinary or key in self._taken
 
     def waiting(self) -> list[Job]:
         with self._changed:

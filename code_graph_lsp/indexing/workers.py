@@ -1,7 +1,7 @@
 """Worker processes: started for a run, fed from the queue, replaced when they die, ended with the run.
 
-A file on which a process dies is tried once more in a new one and then given up; the rest goes on. No fork and no shell:
-each worker is a new interpreter that talks over its standard streams.
+A file on which a process dies is tried once more in a new one and then given up; the rest goes on. No fork and no
+shell: each worker is a new interpreter that talks over its standard streams.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, NamedTuple, cast
 
 import msgspec
 
@@ -32,7 +32,7 @@ FILE_SECONDS = 60.0  # a file that takes longer is given up
 TRIES = 2
 
 _outcomes = msgspec.msgpack.Decoder(Outcome)
-_log = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 
 class WorkerUnavailable(Exception):
@@ -53,6 +53,13 @@ def worker_count(wanted: int) -> int:
     return wanted or min(8, usable)
 
 
+class Team(NamedTuple):
+    """How many processes, and the command of each."""
+
+    workers: int
+    command: Sequence[str]
+
+
 class WorkerPool:
     """The workers of one run. Outcomes are delivered from threads of the pool."""
 
@@ -62,19 +69,20 @@ class WorkerPool:
         limits: Limits,
         deliver: Callable[[Outcome], None],
         unavailable: Callable[[str], None],
-        count: int,
-        command: Sequence[str],
+        team: Team,
     ) -> None:
         """`unavailable` is called with a reason when no worker can be started; its jobs are back in the queue then."""
         self._queue = queue
         self._limits = limits
         self._deliver = deliver
         self._unavailable = unavailable
-        self._command = command
+        self._command = team.command
         self._ended = threading.Event()
         self._room = threading.Semaphore(UNTAKEN_OUTCOMES)
         self._workers: dict[int, _Worker] = {}
-        self._threads = [threading.Thread(target=self._run_lane, name=f"worker-{n}", args=(n,)) for n in range(count)]
+        self._threads = [
+            threading.Thread(target=self._run_lane, name=f"worker-{n}", args=(n,)) for n in range(team.workers)
+        ]
         for thread in self._threads:
             thread.daemon = True
             thread.start()
@@ -117,7 +125,7 @@ class WorkerPool:
                 return
 
     def _work(self, number: int, outstanding: deque[Job], crashes: Counter[str]) -> None:
-        """Works with one process until it dies or the pool is closed; `outstanding` is then what it has not answered."""
+        """Has one process work until it dies or the pool is closed; `outstanding` is then what it left unanswered."""
         with _Worker(self._command) as worker:
             self._workers[number] = worker
             worker.start(self._limits)
@@ -142,7 +150,7 @@ class WorkerPool:
         """Outcomes come in order, so the file that a process died on is the first unanswered one."""
         job = outstanding[0]
         crashes[job.key] += 1
-        _log.warning("a worker process %s at %s", worker.fate, job.key)
+        _logger.warning("a worker process %s at %s", worker.fate, job.key)
         if worker.overran or crashes[job.key] >= TRIES:
             outstanding.popleft()
             self._hand_over(failure(job, f"the process that read it {worker.fate}"))
@@ -186,7 +194,7 @@ class _Worker:
         try:
             self._requests.close()
         except OSError:
-            _log.debug("a worker process ended before it had read all")
+            _logger.debug("a worker process ended before it had read all")
 
     def start(self, limits: Limits) -> None:
         """Raises WorkerUnavailable where the process does not come up."""
@@ -227,10 +235,10 @@ class _Worker:
         try:
             write_frame(self._requests, message)
         except OSError:
-            _log.debug("a worker process ended before it was asked")  # `receive` finds that out
+            _logger.debug("a worker process ended before it was asked")  # `receive` finds that out
 
     def _log_errors(self) -> None:
         stream = cast(BinaryIO, self._process.stderr)
         with stream:
             for line in stream:
-                _log.warning("worker: %s", line.decode("utf-8", "replace").rstrip())
+                _logger.warning("worker: %s", line.decode("utf-8", "replace").rstrip())

@@ -22,7 +22,7 @@ _MOST_EDITS = 1_000  # more of them between two questions: parsing afresh is che
 
 
 class Buffer:
-    """`key` is the index's key of the document, `uri` what the client calls it; `language` is None where it is unknown."""
+    """`key` is the document's in the index, `uri` what the client calls it; `language` is None where it is unknown."""
 
     def __init__(self, key: str, uri: str, document: Document, language: Language | None) -> None:
         self.key = key

@@ -1,8 +1,8 @@
-"""One end of a JSON-RPC connection: a loop that takes messages one after the other, answers each request exactly once, and
-lets a request be cancelled at any time.
+"""One end of a JSON-RPC connection: a loop that takes messages one after the other, answers each request exactly once,
+and lets a request be cancelled at any time.
 
-Everything given to `post` runs on the thread of `run`, in order; `notify`, `request` and the answers of a `Request` may be
-called on any thread. Knows no method but `$/cancelRequest`.
+Everything given to `post` runs on the thread of `run`, in order; `notify`, `request` and the answers of a `Request` may
+be called on any thread. Knows no method but `$/cancelRequest`.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class RequestCancelled(Exception):
 
 
 class Request:
-    """A request that waits for its answer. The first of `reply`, `fail` and `cancel` answers it; later ones do nothing."""
+    """A request that waits for its answer: the first of `reply`, `fail` and `cancel`; later ones do nothing."""
 
     def __init__(self, request_id: Id, method: str, answer: Callable[[Id, bytes], None]) -> None:
         self.id = request_id
@@ -63,7 +63,8 @@ class Request:
     def wait(self, future: Future[T]) -> T:
         """The future's result. Raises RequestCancelled as soon as the client cancels."""
         if not future.done():
-            wait((future, self._cancelled), return_when=FIRST_COMPLETED)
+            either: tuple[Future[Any], ...] = (future, self._cancelled)
+            wait(either, return_when=FIRST_COMPLETED)
         if self.cancelled():
             raise RequestCancelled
         return future.result()
@@ -107,7 +108,7 @@ class Endpoint:
         while (call := self._calls.get()) is not None:
             try:
                 call()
-            except Exception:  # noqa: BLE001 - whatever one message does, the next one is served
+            except Exception:
                 log.exception("a message could not be handled")
         for request in list(self._waiting.values()):
             request.cancel()
@@ -151,15 +152,16 @@ class Endpoint:
         if not isinstance(message, dict):
             self._refuse(None, INVALID_REQUEST, "a message is one JSON object")
             return
-        method, request_id = message.get("method"), message.get("id")
+        method, given_id = message.get("method"), message.get("id")
+        request_id = _valid_id(given_id)
         if method is None and ("result" in message or "error" in message):
             self._take_reply(request_id, message)
         elif not isinstance(method, str) or message.get("jsonrpc") != "2.0":
-            self._refuse(_valid_id(request_id), INVALID_REQUEST, 'a message needs "jsonrpc": "2.0" and a method')
+            self._refuse(request_id, INVALID_REQUEST, 'a message needs "jsonrpc": "2.0" and a method')
         elif "id" not in message:
             self._take_notification(method, message.get("params"))
-        elif _valid_id(request_id) is None or request_id in self._waiting:
-            self._refuse(_valid_id(request_id), INVALID_REQUEST, "an id is a new number or string")
+        elif request_id is None or request_id in self._waiting:
+            self._refuse(request_id, INVALID_REQUEST, "an id is a new number or string")
         else:
             self._take_request(request_id, method, message.get("params"))
 
@@ -170,14 +172,14 @@ class Endpoint:
             self._handler.handle_request(request, params)
         except RpcError as error:
             request.fail(error)
-        except Exception as error:  # noqa: BLE001 - the client must get an answer, whatever went wrong
+        except Exception as error:
             log.exception("%s failed", method)
             request.fail(failure(method, error))
 
     def _take_notification(self, method: str, params: Any) -> None:
         if method == "$/cancelRequest":
-            cancelled = params.get("id") if isinstance(params, dict) else None
-            request = self._waiting.get(cancelled) if _valid_id(cancelled) is not None else None
+            cancelled = _valid_id(params.get("id") if isinstance(params, dict) else None)
+            request = self._waiting.get(cancelled) if cancelled is not None else None
             if request is not None:
                 request.cancel()
             return
@@ -186,8 +188,8 @@ class Endpoint:
         except RpcError as error:
             log.warning("%s: %s", method, error.message)
 
-    def _take_reply(self, request_id: Any, message: dict[str, Any]) -> None:
-        on_reply = self._asked.pop(request_id, None) if _valid_id(request_id) is not None else None
+    def _take_reply(self, request_id: Id | None, message: dict[str, Any]) -> None:
+        on_reply = self._asked.pop(request_id, None) if request_id is not None else None
         if on_reply is None:
             return
         error = message.get("error")

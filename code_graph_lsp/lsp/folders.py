@@ -1,7 +1,7 @@
 """The client's workspace folders, and which key of the index a URI has.
 
-With one folder, keys are relative to it; with several, each key begins with its folder's own name. Documents that lie in no
-folder get keys of their own below `OUTSIDE`, which no file of a workspace can have.
+With one folder, keys are relative to it; with several, each key begins with its folder's own name. Documents that lie
+in no folder get keys of their own below `OUTSIDE`, which no file of a workspace can have.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Folder:
 
 @dataclass(frozen=True)
 class Places:
-    """Which key each document of the client has. `outside` maps the URIs of open documents in no folder to their keys."""
+    """Which key each document of the client has. `outside` has the open documents in no folder: their keys by URI."""
 
     folders: tuple[Folder, ...] = ()
     outside: Mapping[str, str] = field(default_factory=dict)

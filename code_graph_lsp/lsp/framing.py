@@ -1,4 +1,4 @@
-"""Messages out of a stream of bytes and back: the base protocol's headers. Knows neither JSON nor where the bytes come from.
+"""Messages out of a stream of bytes and back: the base protocol's headers. Knows neither JSON nor a connection.
 
 What cannot be read is reported and skipped; the stream is picked up again at the next header.
 """
@@ -45,7 +45,7 @@ class MessageReader:
 
     def _read_header(self) -> int | FramingError | None:
         """The body's length, what is wrong with a header, or None where it is not complete."""
-        while self._buffer[:1] in (b"\r", b"\n"):
+        while self._buffer.startswith((b"\r", b"\n")):
             del self._buffer[0]
         end = _HEADER_END.search(self._buffer)
         if end is None:

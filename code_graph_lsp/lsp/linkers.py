@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from code_graph_lsp.answers.resolve import FactsCache, Linker
+from code_graph_lsp.answers.files import FactsCache
+from code_graph_lsp.answers.resolve import Linker
 from code_graph_lsp.graph.file_facts import FileState
 from code_graph_lsp.lsp.buffers import Buffer
 from code_graph_lsp.settings import Settings
@@ -50,8 +51,8 @@ class Linkers:
 
     @contextmanager
     def borrow(self, buffers: Buffers) -> Iterator[Linker]:
-        """A linker over what is stored now and `buffers`, given back at the end; one that an exception left is closed."""
-        state = _State(self._revisions(), buffers)
+        """A linker over what is stored now and `buffers`, given back at the end, or closed by an exception."""
+        state = _State(self.revisions(), buffers)
         linker = self._kept(state) or Linker(self._snapshot(buffers), self._cache)
         try:
             yield linker
@@ -67,7 +68,7 @@ class Linkers:
 
     def forget_stale(self) -> None:
         """Close the linkers that no question can use any more: an old snapshot keeps a store from tidying up."""
-        revisions = self._revisions()
+        revisions = self.revisions()
         with self._lock:
             stale = [item for item in self._idle if item[0].revisions != revisions]
             self._idle = [item for item in self._idle if item[0].revisions == revisions]
@@ -80,7 +81,8 @@ class Linkers:
         for _, linker in idle:
             linker.snapshot.close()
 
-    def _revisions(self) -> tuple[int, ...]:
+    def revisions(self) -> tuple[int, ...]:
+        """The stores' revisions of now."""
         return tuple(store.revision for _, store in self._folders)
 
     def _kept(self, state: _State) -> Linker | None:
@@ -126,13 +128,17 @@ class Linkers:
         self._laid = wanted
 
     def _differs(self, buffer: Buffer, base: Snapshot) -> bool:
-        language = buffer.language
-        if language is None or language.name in self._settings.disabled_languages:
-            return False
-        if len(buffer.document.content) > self._settings.max_file_bytes:
-            return False
-        if buffer.longest_line > self._settings.max_line_bytes:
+        if buffer.language is None or not readable(buffer, self._settings):
             return False
         stored = base.file(buffer.key)
-        same = stored is not None and stored.state is FileState.INDEXED and stored.content_hash == buffer.content_hash
-        return not (same and stored is not None and stored.rules == language.rules)
+        if stored is None or stored.state is not FileState.INDEXED:
+            return True
+        return (stored.content_hash, stored.rules) != (buffer.content_hash, buffer.language.rules)
+
+
+def readable(buffer: Buffer, settings: Settings) -> bool:
+    """Whether a document is within the settings' limits, and of a language that is on."""
+    language, size = buffer.language, len(buffer.document.content)
+    if language is None or language.name in settings.disabled_languages or size > settings.max_file_bytes:
+        return False
+    return size <= settings.max_line_bytes or buffer.longest_line <= settings.max_line_bytes

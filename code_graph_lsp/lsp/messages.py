@@ -1,6 +1,6 @@
 """The parameters that clients send, as far as they are used here: their shapes, checked as they come in.
 
-Names are the protocol's, in snake_case; positions are the client's. Fields that are not used are not listed and ignored.
+Names are the protocol's, in snake_case; positions are the client's. Fields that are not used are not listed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 
-class Shape(msgspec.Struct, rename="camel", frozen=True, gc=False):
+class Shape(msgspec.Struct, rename="camel"):
     """The base of every shape: camelCase on the wire."""
 
 
@@ -60,7 +60,7 @@ class ReferenceContext(Shape):
 class ReferenceParams(Shape):
     text_document: TextDocument
     position: Position
-    context: ReferenceContext = ReferenceContext()
+    context: ReferenceContext = msgspec.field(default_factory=ReferenceContext)
 
 
 class WorkspaceSymbolParams(Shape):

@@ -1,8 +1,8 @@
 """Which feature answers which method, when it may, and on which thread.
 
 Every file of `features/` is one method: METHOD, PARAMS (the shape of its parameters), OPTIONS (what it adds to the
-server's capabilities), RUNS_ON and `handle`. `LOOP` features may change the session and take no time; `WORKER` features are
-given a view of it, and may take long.
+server's capabilities), RUNS_ON and `handle`. `LOOP` features may change the session and take no time; `WORKER` features
+are given a view of it, and may take long.
 """
 
 from __future__ import annotations
@@ -34,7 +34,6 @@ from code_graph_lsp.lsp.features import LOOP
 from code_graph_lsp.lsp.session import Session
 from code_graph_lsp.lsp.view import View
 from code_graph_lsp.lsp.workers import Workers
-from code_graph_lsp.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -104,7 +103,7 @@ def _answer(feature: ModuleType, view: View, params: Any, request: Request) -> N
         request.cancel()
     except RpcError as error:
         request.fail(error)
-    except Exception as error:  # noqa: BLE001 - the client must get an answer, whatever went wrong
+    except Exception as error:
         if view.workspace.closed:
             request.fail(RpcError(CONTENT_MODIFIED, "the folders or settings have changed meanwhile"))
             return

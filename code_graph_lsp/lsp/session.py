@@ -1,7 +1,7 @@
 """The state of one client's connection: what it can do, its folders, settings and open documents.
 
-Everything here happens on the endpoint's loop; a question on another thread gets a `View` of the moment. Features call it;
-it calls no feature.
+Everything here happens on the endpoint's loop; a question on another thread gets a `View` of the moment. Features call
+it; it calls no feature.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from code_graph_lsp.lsp.workspace import Reports, Workspace
 from code_graph_lsp.settings import SECTION, Settings, settings_from
 from code_graph_lsp.store.contract import GraphStore
 from code_graph_lsp.store.location import store_location
-from code_graph_lsp.store.open import open_store
+from code_graph_lsp.store.open import open_store, store_url
 from code_graph_lsp.text.document import Change, Document
 
 log = logging.getLogger(__name__)
@@ -89,7 +89,9 @@ class Session:
         if changed and self._started:
             self._reopen_workspace()
 
-    def change_folders(self, added: Iterable[messages.WorkspaceFolder], removed: Iterable[messages.WorkspaceFolder]) -> None:
+    def change_folders(
+        self, added: Iterable[messages.WorkspaceFolder], removed: Iterable[messages.WorkspaceFolder]
+    ) -> None:
         gone = {folder.uri.rstrip("/") for folder in removed}
         kept = [folder for folder in self._given_folders if folder.uri.rstrip("/") not in gone]
         self._given_folders = [*kept, *added]
@@ -201,7 +203,9 @@ class Session:
 
     def _outside_key(self, uri: str, language_id: str) -> str:
         """A new key for a document that lies in no folder: it keeps its name, so that its language is known by it."""
-        name = os.path.basename(path_of(uri) or uri.rpartition(":")[2]).encode("utf-8", "replace").decode() or "untitled"
+        name = (
+            os.path.basename(path_of(uri) or uri.rpartition(":")[2]).encode("utf-8", "replace").decode() or "untitled"
+        )
         if catalog().for_path(name) is None and (language := self._language(name, language_id)) is not None:
             name += language.suffixes[0] if language.suffixes else ""
         self._outside_count += 1
@@ -235,7 +239,7 @@ def _change(change: messages.ContentChange) -> Change:
 def _open_store(folder: Folder, settings: Settings) -> GraphStore:
     if settings.store == "memory":
         return open_store("memory:")
-    return open_store(f"sqlite:///{store_location(folder.root, settings.cache_dir).as_posix().lstrip('/')}")
+    return open_store(store_url("sqlite", store_location(folder.root, settings.cache_dir)))
 
 
 def _without(mapping: Mapping[str, str], name: str) -> Mapping[str, str]:

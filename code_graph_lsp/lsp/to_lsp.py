@@ -71,7 +71,7 @@ def range_json(found: Range, lines: LineIndex | None, encoding: Encoding) -> Jso
 
 
 class Ranges:
-    """Ranges in the files of one snapshot, as the client counts columns. Reads a file's text only where it is not ASCII."""
+    """Ranges in the files of one snapshot, in the client's columns. Reads a file's text only where it is not ASCII."""
 
     def __init__(self, view: View, snapshot: Snapshot) -> None:
         self._view = view
@@ -141,7 +141,9 @@ def outline(client: Client, lines: LineIndex, nodes: Sequence[OutlineNode]) -> l
     return [_outline_node(client, columns, node) for node in nodes]
 
 
-def flat_outline(client: Client, lines: LineIndex, uri: str, nodes: Sequence[OutlineNode], inside: str = "") -> list[Json]:
+def flat_outline(
+    client: Client, lines: LineIndex, uri: str, nodes: Sequence[OutlineNode], inside: str = ""
+) -> list[Json]:
     """Document symbols in a row, each with the name of the one around it: for clients that cannot nest them."""
     columns = None if lines.is_ascii else lines
     found: list[Json] = []

@@ -1,4 +1,4 @@
-"""Where a client's bytes come from and go to: standard streams, a TCP port of this machine, a socket file or a named pipe.
+"""Where a client's bytes come from and go to: standard streams, a TCP port of this machine, a socket file or a pipe.
 
 Reading and writing have a thread each, so that neither a slow client nor a long answer stops the other direction. Knows
 nothing of messages.
@@ -78,7 +78,7 @@ class Transport:
 
 
 class StandardStreams:
-    """The process's own standard streams, taken away from everybody else: what is printed later goes to standard error."""
+    """The process's standard streams, taken away from everybody else: what is printed later goes to standard error."""
 
     def __init__(self) -> None:
         sys.stdout.flush()
@@ -136,7 +136,7 @@ def tcp_stream(port: int) -> Stream:
 
 
 def pipe_stream(path: str) -> Stream:
-    """The client at a socket file, or a named pipe of Windows: one that listens there is called, else one is waited for.
+    """The client at a socket file or a named pipe of Windows: one that listens there is called, else one is waited for.
 
     Raises ConnectionFailed.
     """

@@ -1,22 +1,25 @@
 """What one question sees: the documents, folders and settings of the moment in which it came in.
 
-`ask` is how every question is answered: what it needs of files that are not indexed yet is indexed first, then it is asked
-again. A view never changes and is safe on any thread.
+`ask` is how every question is answered: what it needs of files that are not indexed yet is indexed first, then it is
+asked again. A view never changes and is safe on any thread.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import CancelledError, Future
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
 from code_graph_lsp.answers.resolve import Linker
 from code_graph_lsp.answers.target import identifier_at
 from code_graph_lsp.lsp import messages
+from code_graph_lsp.lsp.buffers import Buffer
 from code_graph_lsp.lsp.client import Client
 from code_graph_lsp.lsp.endpoint import Request
 from code_graph_lsp.lsp.folders import Places
-from code_graph_lsp.lsp.linkers import Buffers
+from code_graph_lsp.lsp.linkers import Buffers, readable
 from code_graph_lsp.lsp.workspace import Opened, Workspace
 from code_graph_lsp.settings import Settings
 from code_graph_lsp.store.contract import Snapshot
@@ -74,11 +77,10 @@ class View:
         opened = request.wait(self.workspace.opened)
         sure: set[str] = set(about)
         self._ensure(request, opened, sure)
-        if names is not None and not opened.settled:
+        if names is not None:
             with opened.linkers.borrow(self.buffers) as linker:
                 needed = list(names(linker))
-            for future in [indexer.ensure_name(name) for _, indexer in opened.indexers for name in needed]:
-                request.wait(future)
+            self._wait_all(request, [indexer.ensure_name(name) for _, indexer in opened.indexers for name in needed])
         while True:
             with opened.linkers.borrow(self.buffers) as linker:
                 answer = question(linker)
@@ -88,10 +90,18 @@ class View:
             sure |= wanted
             self._ensure(request, opened, wanted)
 
-    def wait_until_settled(self, request: Request) -> None:
+    def revisions(self, request: Request) -> tuple[int, ...]:
+        """The stores' revisions: while they are the same, so are the answers. Raises RequestCancelled."""
+        return request.wait(self.workspace.opened).linkers.revisions()
+
+    def wait_until_indexed(self, request: Request) -> None:
         """Return when everything is indexed. Raises RequestCancelled."""
-        for _, indexer in request.wait(self.workspace.opened).indexers:
-            request.wait(indexer.idle())
+        opened = request.wait(self.workspace.opened)
+        self._wait_all(request, [indexer.idle() for _, indexer in opened.indexers])
+
+    def reads(self, buffer: Buffer) -> bool:
+        """Whether an open document is one that is answered for: of a language that is on, and not too large."""
+        return readable(buffer, self.settings)
 
     def name_at(self, key: str, position: messages.Position) -> Callable[[Linker], Iterable[str]]:
         """For `ask`: the name at a client's place."""
@@ -108,6 +118,9 @@ class View:
             own = self.places.own_keys(folder, keys)
             if own:
                 waiting.append(indexer.ensure(own))
-        for future in waiting:
-            request.wait(future)
+        self._wait_all(request, waiting)
 
+    def _wait_all(self, request: Request, futures: Iterable[Future[None]]) -> None:
+        for future in futures:
+            with suppress(CancelledError):  # indexing was stopped: the answer is what the index holds
+                request.wait(future)

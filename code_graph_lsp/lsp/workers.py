@@ -33,5 +33,5 @@ class Workers:
         while (call := self._calls.get()) is not None:
             try:
                 call()
-            except Exception:  # noqa: BLE001 - one question must not take the thread from the others
+            except Exception:
                 log.exception("a question failed")

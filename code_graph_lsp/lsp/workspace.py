@@ -1,4 +1,4 @@
-"""The workspace's folders at work: each with its store, its indexer and, where the client watches no files, its watcher.
+"""The workspace's folders at work: each with its store, its indexer and, where the client has none, its watcher.
 
 Opening happens on a thread of its own, so that no client waits for a disk. Knows nothing of documents or messages.
 """
@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from code_graph_lsp.indexing.indexer import Indexer
 from code_graph_lsp.indexing.progress import Progress
@@ -17,6 +18,9 @@ from code_graph_lsp.lsp.folders import Folder
 from code_graph_lsp.lsp.linkers import Linkers
 from code_graph_lsp.settings import Settings
 from code_graph_lsp.store.contract import GraphStore, StoreError
+
+if TYPE_CHECKING:
+    from code_graph_lsp.indexing.watcher import Watcher
 
 log = logging.getLogger(__name__)
 
@@ -38,11 +42,6 @@ class Opened:
     linkers: Linkers
     indexers: tuple[tuple[Folder, Indexer], ...]
 
-    @property
-    def settled(self) -> bool:
-        """Whether everything is indexed, so that no question needs to wait."""
-        return all(indexer.idle().done() for _, indexer in self.indexers)
-
 
 class Workspace:
     """The given folders under the given settings; other folders or settings make another workspace."""
@@ -59,6 +58,7 @@ class Workspace:
         self._watch = watch
         self._reports = reports
         self._indexers: dict[Folder, Indexer] = {}
+        self._watchers: list[Watcher] = []
         self._stores: list[GraphStore] = []
         self._replaced: Workspace | None = None
         self._closing = threading.Event()
@@ -88,8 +88,8 @@ class Workspace:
         self._closing.set()
         if self._thread.ident is not None:
             self._thread.join()
-        for indexer in self._indexers.values():
-            indexer.stop()
+        for part in (*self._watchers, *self._indexers.values()):
+            part.stop()
         if self.opened.done() and not self.opened.exception():
             self.opened.result().linkers.close()
         for store in (*self._stores, self._overlay):
@@ -101,7 +101,7 @@ class Workspace:
             self._replaced = None
         try:
             opened = self._opened()
-        except Exception as error:  # noqa: BLE001 - questions that wait for the workspace must hear of it
+        except Exception as error:
             log.exception("the workspace could not be opened")
             self.opened.set_exception(error)
             self._reports.problem(f"the index could not be opened: {error}")
@@ -112,6 +112,8 @@ class Workspace:
                 return
             indexer.start()
             log.info("indexing %s", folder.root)
+            if self._watch:
+                self._watchers.append(_watcher(indexer))
 
     def _opened(self) -> Opened:
         for folder in self.folders:
@@ -129,7 +131,8 @@ class Workspace:
         def report(progress: Progress) -> None:
             if self.opened.done() and not self.opened.exception():
                 self.opened.result().linkers.forget_stale()
-            self._reports.progress(folder, progress)
+            if not self.closed:
+                self._reports.progress(folder, progress)
 
         return report
 
@@ -139,7 +142,14 @@ class Workspace:
             return self._open_store(folder, self._settings)
         except (StoreError, OSError) as error:
             self._reports.problem(
-                f"the index of {folder.root} cannot be kept on disk ({error}); it is kept in memory until the editor is "
-                "closed"
+                f"the index of {folder.root} cannot be kept on disk ({error}); it is kept in memory instead"
             )
             return self._open_store(folder, Settings(store="memory"))
+
+
+def _watcher(indexer: Indexer) -> Watcher:
+    from code_graph_lsp.indexing.watcher import Watcher  # most clients watch for themselves: its library is not loaded
+
+    watcher = Watcher(indexer.paths.root, indexer.matcher, indexer.changed)
+    watcher.start()
+    return watcher

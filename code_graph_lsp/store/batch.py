@@ -1,7 +1,7 @@
 """Replacing many files at once, for any engine: one transaction, from which bad files are left out alone.
 
-Savepoints cost a third of a bulk write, and bad files are rare; so the batch is first written without any, and written again
-with one a file only if a file turned out bad.
+Savepoints cost a third of a bulk write, and bad files are rare; so the batch is first written without any, and
+written again with one a file only if a file turned out bad.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from code_graph_lsp.store.contract import BadFacts, Facts, GraphStore, Transacti
 
 
 def replace_files(store: GraphStore, batch: Iterable[Facts]) -> list[tuple[str, str]]:
-    """See `GraphStore.replace_files`. The batch is drawn in full before the transaction begins; an empty one is no commit."""
+    """See `GraphStore.replace_files`. The batch is drawn in full before the transaction begins; an empty one is no
+    commit.
+    """
     files = list(batch)
     try:
         with store.transaction() as transaction:
@@ -41,7 +43,9 @@ def _replace_each(transaction: Transaction, files: Sequence[Facts]) -> list[tupl
 
 
 def _record_failure(transaction: Transaction, facts: Facts, reason: str) -> None:
-    """A record that is unfit itself (its path, for one) cannot be put; then the caller's list is all that names the file."""
+    """A record that is unfit itself (its path, for one) cannot be put; then the caller's list is all that names the
+    file.
+    """
     failed = msgspec.structs.replace(facts.record, state=FileState.FAILED, reason=reason)
     with suppress(BadFacts), transaction.savepoint():
         transaction.put_record(failed)

@@ -2,8 +2,8 @@
 
 Promises (the conformance suite tests each on every engine):
 
- 1. `replace_file` and `delete_file` cover everything the file owns (record, symbols, occurrences, relations, chunks, content)
-    in one transaction: all or nothing, also on an exception, a killed process, a full disk.
+ 1. `replace_file` and `delete_file` cover everything the file owns (record, symbols, occurrences, relations, chunks,
+    content) in one transaction: all or nothing, also on an exception, a killed process, a full disk.
  2. A reader keeps its snapshot while the writer commits.
  3. Replacing is idempotent and leaves nothing of the old version.
  4. Deleting leaves no orphan.
@@ -28,8 +28,9 @@ from code_graph_lsp.graph.symbol import SymbolKind
 from code_graph_lsp.store.encoded import EncodedFacts
 
 Facts = FileFacts | EncodedFacts
-"""What a write takes. Bulk writers send `encoded.encode(facts)`, best made in the process that extracted them: an engine then
-binds finished rows and never decodes a fact. A layer of open buffers takes FileFacts as they are."""
+"""What a write takes. Bulk writers send `encoded.encode(facts)`, best made in the process that extracted them: an
+engine then binds finished rows and never decodes a fact. A layer of open buffers takes FileFacts as they are.
+"""
 
 
 class StoreError(Exception):
@@ -49,14 +50,18 @@ class StoreBusy(StoreError):
 
 
 class BadFacts(StoreError):
-    """Facts of one file that cannot be kept (a name that is no Unicode text, a number beyond 64 bits); others are not concerned."""
+    """Facts of one file that cannot be kept (a name that is no Unicode text, a number beyond 64 bits); others are not
+    concerned.
+    """
 
 
 class SymbolRow(NamedTuple):
-    """A symbol as a search finds it: enough to list it. `index` counts in its file's symbols; line and byte columns 0-based."""
+    """A symbol as a search finds it: enough to list it. `index` counts in its file's symbols; line and byte columns
+    0-based.
+    """
 
     path: str
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody asks a row for
     name: str
     kind: SymbolKind
     flags: int
@@ -110,12 +115,15 @@ class Snapshot(Protocol):
     def search_symbols(self, letters: str, limit: int) -> list[SymbolRow]:
         """Symbols, not local, whose name holds `letters` as a subsequence, whatever the case.
 
-        Order: equal, equal but for case, prefix (whatever the case), then the rest; within each shorter names (in characters)
-        first, then name, path, index. Case is folded as Unicode says. An empty `letters` matches all. At most `limit` rows.
+        Order: equal, equal but for case, prefix (whatever the case), then the rest; within each shorter names (in
+        characters) first, then name, path, index. Case is folded as Unicode says. An empty `letters` matches all. At
+        most `limit` rows.
         """
 
     def relations_to(self, target_name: str) -> list[RelationRow]:
-        """Relations whose target is written with that last name, in order of path and source, then as the facts gave them."""
+        """Relations whose target is written with that last name, in order of path and source, then as the facts gave
+        them.
+        """
 
     def counts(self) -> dict[str, int]:
         """Rows of each kind: files, symbols, occurrences (distinct name and file), relations, chunks."""
@@ -130,16 +138,18 @@ class Snapshot(Protocol):
 class Transaction(Protocol):
     """One write; nothing of it is seen before the context that gave it ends without an exception.
 
-    A method that raises spoils the transaction, or the innermost savepoint: only leaving that with the exception goes on
-    from there, and a spoilt transaction is rolled back whole. So half a file is never committed, even if the exception is
-    swallowed.
+    A method that raises spoils the transaction, or the innermost savepoint: only leaving that with the exception goes
+    on from there, and a spoilt transaction is rolled back whole. So half a file is never committed, even if the
+    exception is swallowed.
     """
 
     def replace_file(self, facts: Facts) -> None:
         """Raises BadFacts. The record's state is INDEXED."""
 
     def put_record(self, record: FileRecord) -> None:
-        """A file without facts (pending, skipped, failed): replaces whatever the file owned. Raises BadFacts for INDEXED."""
+        """A file without facts (pending, skipped, failed): replaces whatever the file owned. Raises BadFacts for
+        INDEXED.
+        """
 
     def touch(self, path: str, modified_ns: int, size: int) -> None:
         """The file's content was found unchanged under a new time stamp. Unknown paths are fine."""
@@ -164,7 +174,9 @@ class GraphStore(Protocol):
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What a person should know about how it was opened: a damaged or unknown file that was set aside, and where it lies."""
+        """What a person should know about how it was opened: a damaged or unknown file that was set aside, and where
+        it lies.
+        """
 
     def transaction(self) -> AbstractContextManager[Transaction]:
         """One IMMEDIATE transaction; rolled back on any exception, committed else. One at a time: a second one waits.

@@ -1,7 +1,7 @@
 """Facts in the form a store keeps them, made once, in the process that extracted them.
 
-A worker calls `encode` and sends the result; the writing process then hands rows and finished bytes to the engine and never
-decodes a fact. Knows the nouns of `graph`, no engine.
+A worker calls `encode` and sends the result; the writing process then hands rows and finished bytes to the engine and
+never decodes a fact. Knows the nouns of `graph`, no engine.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ UNFIT = (msgspec.MsgspecError, ValueError, TypeError, OverflowError, LookupError
 class EncodedFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What `FileFacts` say, as a store keeps it; built by `encode` alone.
 
-    `link` (compressed), `chunks` and `errors` are MessagePack; `occurrences` and `content` are those of the facts; `symbols`
-    are those that are not local, in their order.
+    `link` (compressed), `chunks` and `errors` are MessagePack; `occurrences` and `content` are those of the facts;
+    `symbols` are those that are not local, in their order.
     """
 
     record: FileRecord
@@ -67,7 +67,9 @@ def encode(facts: FileFacts) -> EncodedFacts:
 
 
 def check(facts: FileFacts | EncodedFacts) -> None:
-    """Raises one of `UNFIT` for facts that an engine on disk could not keep, so that engines in memory refuse the same ones."""
+    """Raises one of `UNFIT` for facts that an engine on disk could not keep, so that engines in memory refuse the
+    same ones.
+    """
     check_record(facts.record, indexed=True)
     "".join(facts.occurrences).encode()
     if isinstance(facts, FileFacts):
@@ -100,7 +102,9 @@ def decode_content(content: bytes) -> bytes:
 
 
 def relation_entries(link: LinkFacts) -> list[RelationEntry]:
-    return [(relation.target_name, relation.kind.value, relation.source, relation.target) for relation in link.relations]
+    return [
+        (relation.target_name, relation.kind.value, relation.source, relation.target) for relation in link.relations
+    ]
 
 
 def symbol_entries(symbols: list[Symbol]) -> Iterable[SymbolEntry]:
@@ -114,7 +118,9 @@ def symbol_entries(symbols: list[Symbol]) -> Iterable[SymbolEntry]:
 
 
 def container_name(symbols: list[Symbol], symbol: Symbol) -> str:
-    """The dotted names of the enclosing symbols, outermost first; the file's or module's own symbol is not one of them."""
+    """The dotted names of the enclosing symbols, outermost first; the file's or module's own symbol is not one of
+    them.
+    """
     names: list[str] = []
     while symbol.container >= 0:
         symbol = symbols[symbol.container]

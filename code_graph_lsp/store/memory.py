@@ -1,8 +1,8 @@
-"""The engine that keeps everything in memory: the model that others are compared with, the layer of open buffers, and the
-fallback where no file can be written.
+"""The engine that keeps everything in memory: the model that others are compared with, the layer of open buffers, and
+the fallback where no file can be written.
 
-A commit publishes a new immutable state; a snapshot holds on to the one it was given. A file is never taken apart: look-ups
-by name ask each file's own dictionaries, which is cheap up to some thousands of files.
+A commit publishes a new immutable state; a snapshot holds on to the one it was given. A file is never taken apart:
+look-ups by name ask each file's own dictionaries, which is cheap up to some thousands of files.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from functools import cached_property
 import msgspec
 
 from code_graph_lsp.graph.chunk import Chunk
-from code_graph_lsp.graph.file_facts import FileFacts, FileRecord, FileState, LinkFacts, ParseError
+from code_graph_lsp.graph.file_facts import FileFacts, FileRecord, LinkFacts, ParseError
 from code_graph_lsp.graph.relation import RelationKind
 from code_graph_lsp.graph.symbol import SymbolKind
 from code_graph_lsp.store import encoded
 from code_graph_lsp.store.batch import replace_files
 from code_graph_lsp.store.contract import BadFacts, Facts, GraphStore, RelationRow, StoreError, SymbolRow
 from code_graph_lsp.store.encoded import EncodedFacts, relation_entries, symbol_entries
-from code_graph_lsp.store.search import folded, holds, name_order
+from code_graph_lsp.store.search import best_first, folded
 
 _OVER = "this transaction is over, or one of its steps failed: start a new one"
 
@@ -68,7 +68,9 @@ class _File:
         """The rows of each name, in order of index."""
         rows: dict[str, list[SymbolRow]] = {}
         if self.facts is not None:
-            entries = self.facts.symbols if isinstance(self.facts, EncodedFacts) else symbol_entries(self.facts.link.symbols)
+            entries = (
+                self.facts.symbols if isinstance(self.facts, EncodedFacts) else symbol_entries(self.facts.link.symbols)
+            )
             for index, name, kind, flags, container, line, column, end in entries:
                 row = SymbolRow(self.record.path, index, name, SymbolKind(kind), flags, container, line, column, end)
                 rows.setdefault(name, []).append(row)
@@ -79,7 +81,9 @@ class _File:
         """The rows of each target's name, in order of source, then as the facts gave them."""
         rows: dict[str, list[RelationRow]] = {}
         if self.facts is not None:
-            entries = self.facts.relations if isinstance(self.facts, EncodedFacts) else relation_entries(self.facts.link)
+            entries = (
+                self.facts.relations if isinstance(self.facts, EncodedFacts) else relation_entries(self.facts.link)
+            )
             for name, kind, source, target in sorted(entries, key=lambda entry: entry[2]):
                 rows.setdefault(name, []).append(RelationRow(self.record.path, RelationKind(kind), source, target))
         return rows
@@ -101,17 +105,18 @@ class _State:
         return [self.files[path] for path in sorted(self.files)]
 
     @cached_property
-    def by_symbol_name(self) -> dict[str, tuple[str, list[_File]]]:
-        """Each name with its folded form and the files that declare it, in order of path."""
-        found: dict[str, tuple[str, list[_File]]] = {}
+    def declarations(self) -> dict[str, list[_File]]:
+        """The files that declare each symbol's name, in order of path."""
+        found: dict[str, list[_File]] = {}
         for file in self.ordered:
             for name in file.symbols:
-                entry = found.get(name)
-                if entry is None:
-                    found[name] = (folded(name), [file])
-                else:
-                    entry[1].append(file)
+                found.setdefault(name, []).append(file)
         return found
+
+    @cached_property
+    def symbol_names(self) -> list[tuple[str, str]]:
+        """Every symbol's name with its folded form, shorter ones first, then by name."""
+        return [(name, folded(name)) for name in sorted(self.declarations, key=lambda name: (len(name), name))]
 
 
 class MemorySnapshot:
@@ -160,19 +165,15 @@ class MemorySnapshot:
         return {} if file is None else dict(sorted(file.occurrences.items()))
 
     def symbols_named(self, name: str) -> list[SymbolRow]:
-        _, files = self._state.by_symbol_name.get(name, ("", []))
-        return [row for file in files for row in file.symbols[name]]
+        return [row for file in self._state.declarations.get(name, ()) for row in file.symbols[name]]
 
     def search_symbols(self, letters: str, limit: int) -> list[SymbolRow]:
-        wanted = folded(letters)
-        names = [name for name, (compared, _) in self._state.by_symbol_name.items() if holds(compared, wanted)]
-        names.sort(key=lambda name: name_order(name, letters, wanted))
         rows: list[SymbolRow] = []
-        for name in names:
-            if len(rows) >= limit:
-                break
+        for name in best_first(self._state.symbol_names, letters) if limit > 0 else ():
             rows += self.symbols_named(name)
-        return rows[: max(limit, 0)]
+            if len(rows) >= limit:
+                return rows[:limit]
+        return rows
 
     def relations_to(self, target_name: str) -> list[RelationRow]:
         return [row for file in self._state.ordered for row in file.relations.get(target_name, ())]

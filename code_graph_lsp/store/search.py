@@ -5,6 +5,8 @@ Knows no storage; user text is only ever compared, never read as a pattern.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from code_graph_lsp.store.contract import SymbolRow
 
 
@@ -15,23 +17,41 @@ def folded(name: str) -> str:
 
 def holds(folded_name: str, folded_letters: str) -> bool:
     """Whether the letters stand in the name in their order, with anything between them."""
-    characters = iter(folded_name)
-    return all(letter in characters for letter in folded_letters)
+    place = -1
+    for letter in folded_letters:
+        place = folded_name.find(letter, place + 1)
+        if place < 0:
+            return False
+    return True
 
 
-def name_order(name: str, letters: str, folded_letters: str) -> tuple[int, int, str]:
-    """Sorts matching names as `Snapshot.search_symbols` documents: equal, equal but for case, prefix, then the rest."""
-    lowered = folded(name)
+def grade(name: str, folded_name: str, letters: str, folded_letters: str) -> int:
+    """How well a name that holds the letters fits: 0 equal, 1 equal but for case, 2 they begin it, 3 the rest."""
     if name == letters:
-        grade = 0
-    elif lowered == folded_letters:
-        grade = 1
-    else:
-        grade = 2 if lowered.startswith(folded_letters) else 3
-    return grade, len(name), name
+        return 0
+    if folded_name == folded_letters:
+        return 1
+    return 2 if folded_name.startswith(folded_letters) else 3
 
 
-def ranked(rows: list[SymbolRow], letters: str, limit: int) -> list[SymbolRow]:
-    """Rows that all match, best first, at most `limit`."""
+def best_first(names: Iterable[tuple[str, str]], letters: str) -> list[str]:
+    """Those of the names (each with its folded form; shorter ones first, then by name) that hold the letters, best
+    first.
+    """
     folded_letters = folded(letters)
-    return sorted(rows, key=lambda row: (*name_order(row.name, letters, folded_letters), row.path, row.index))[: max(limit, 0)]
+    grades: tuple[list[str], ...] = ([], [], [], [])
+    for name, folded_name in names:
+        if holds(folded_name, folded_letters):
+            grades[grade(name, folded_name, letters, folded_letters)].append(name)
+    return [name for graded in grades for name in graded]
+
+
+def ranked(rows: Iterable[SymbolRow], letters: str, limit: int) -> list[SymbolRow]:
+    """Rows that all match, in the order of `Snapshot.search_symbols`, at most `limit`."""
+    folded_letters = folded(letters)
+
+    def order(row: SymbolRow) -> tuple[int, int, str, str, int]:
+        graded = grade(row.name, folded(row.name), letters, folded_letters)
+        return graded, len(row.name), row.name, row.path, row.index
+
+    return sorted(rows, key=order)[: max(limit, 0)]

@@ -43,14 +43,15 @@ _SETTINGS = {
 
 def run(*command: str | Path, cwd: Path, env: dict[str, str] | None = None) -> str:
     """The output of a command; a failure shows all of it."""
-    done = subprocess.run([str(part) for part in command], cwd=cwd, env=env, capture_output=True, text=True, check=False)
+    words = [str(part) for part in command]
+    done = subprocess.run(words, cwd=cwd, env=env, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise RuntimeError(f"{' '.join(map(str, command))} failed with {done.returncode}\n{done.stdout}\n{done.stderr}")
+        raise RuntimeError(f"{' '.join(words)} failed with {done.returncode}\n{done.stdout}\n{done.stderr}")
     return done.stdout
 
 
 def installation() -> Path:
-    """The folder with `node_modules/code-server` and `node_modules/playwright-core`, installed first where it is missing."""
+    """The folder with `node_modules/code-server` and `node_modules/playwright-core`, installed where it is missing."""
     _install_debian_packages()
     node = run("node", "--version", cwd=HERE).strip()
     stamp = hashlib.sha256((HERE / "package-lock.json").read_bytes() + f"{_RECIPE} {node}".encode()).hexdigest()[:12]
@@ -121,7 +122,8 @@ def code_server(
     (state / "config.yaml").write_text(f"bind-addr: 127.0.0.1:{port}\nauth: none\ncert: false\n")
     gallery = {"serviceUrl": "", "itemUrl": "", "resourceUrlTemplate": ""}  # so that the page asks no other host
     env = {**environment, "EXTENSIONS_GALLERY": json.dumps(gallery)}
-    common = ("--config", state / "config.yaml", "--user-data-dir", state / "data", "--extensions-dir", state / "extensions")
+    common: tuple[str | Path, ...] = ("--config", state / "config.yaml", "--user-data-dir", state / "data")
+    common += ("--extensions-dir", state / "extensions")
     run(program, *common, "--install-extension", extension, "--force", cwd=state, env=env)
     log = state / "code-server.log"
     with log.open("wb") as output:

@@ -155,8 +155,8 @@ local function server_processes()
 end
 
 local steps = {
+  start = start,
   attach = function()
-    start()
     open('app.py')
     ready()
     seen.encoding = client().offset_encoding

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 PLUGIN = Path(__file__).parents[2] / "editors/nvim"
-STEPS = ["attach", "navigation", "unsaved_edit", "checkhealth", "commands"]
+STEPS = ["start", "attach", "navigation", "unsaved_edit", "checkhealth", "commands"]
 
 Seen = dict[str, Any]
 
@@ -108,24 +108,19 @@ def test_server_stops_with_the_editor(seen: Seen) -> None:
 
 
 @pytest.mark.parametrize("start", ["enable", "below-0.11"])
-def test_other_ways_to_start(start: str, workspace: Path, environment: dict[str, str], server_command: list[str]) -> None:
-    seen = _drive(workspace, environment, server_command, start=start, steps=["attach", "navigation"])
+def test_other_ways_to_start(
+    start: str, workspace: Path, environment: dict[str, str], server_command: list[str]
+) -> None:
+    seen = _drive(workspace, environment, server_command, start=start, steps=["start", "attach", "navigation"])
     assert seen["root"] == str(workspace)
     assert _places(seen["definition"]) == ["shapes.py:14:5"]
 
 
 def test_checkhealth_says_what_to_do_without_a_server(workspace: Path, environment: dict[str, str]) -> None:
     missing = ["no-such-code-graph-lsp", "serve", "--stdio"]
-    script = "vim.lsp.config('code_graph_lsp', { cmd = vim.json.decode(%s) }) vim.cmd.checkhealth('code_graph_lsp')" % repr(
-        json.dumps(missing)
-    )
-    show = "io.stdout:write(table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, true), '\\n'))"
-    done = subprocess.run(
-        [_neovim(), "--headless", "--clean", "--cmd", f"set rtp+={PLUGIN}", "+lua " + script, "+lua " + show, "+qall!"],
-        cwd=workspace, env=environment, capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
-    assert "`no-such-code-graph-lsp` was not found" in done.stdout, done.stderr
-    assert "pip install code-graph-lsp" in done.stdout
+    report = "\n".join(_drive(workspace, environment, missing, start="setup", steps=["start", "checkhealth"])["health"])
+    assert "`no-such-code-graph-lsp` was not found" in report
+    assert "pip install code-graph-lsp" in report
 
 
 def _ends(process: int, *, seconds: float) -> bool:

@@ -1,4 +1,7 @@
-"""What a user of VS Code gets from the packaged extension and the real server, in a real browser. Pictures are kept in shots/."""
+"""What a user of VS Code gets from the packaged extension and the real server, in a real browser.
+
+Pictures of each step are kept in shots/vscode/.
+"""
 
 from __future__ import annotations
 

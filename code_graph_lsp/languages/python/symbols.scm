@@ -3,7 +3,8 @@
 (class_definition name: (identifier) @name superclasses: (argument_list [
   (identifier) (attribute) (subscript) (call) (conditional_expression)] @base)) @symbol.class
 (type_alias_statement left: (type [(identifier) @name (generic_type (identifier) @name)]) right: (_) @value) @symbol.type-alias
-(type_parameter (type (identifier) @name)) @symbol.type-parameter
+(function_definition type_parameters: (type_parameter (type [(identifier) @name (constrained_type . (type (identifier) @name))]) @symbol.type-parameter))
+(class_definition type_parameters: (type_parameter (type [(identifier) @name (constrained_type . (type (identifier) @name))]) @symbol.type-parameter))
 
 (parameters (identifier) @name) @symbol.parameter
 (parameters (default_parameter name: (identifier) @name value: (_) @value) @symbol.parameter)

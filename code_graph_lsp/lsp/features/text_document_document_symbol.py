@@ -1,4 +1,4 @@
-"""`textDocument/documentSymbol`: the outline of one document. An open one is read as it is now, and no index is waited for."""
+"""`textDocument/documentSymbol`: the outline of one document. For an open one, no index is waited for."""
 
 from __future__ import annotations
 

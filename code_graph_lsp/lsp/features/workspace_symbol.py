@@ -1,4 +1,4 @@
-"""`workspace/symbol`: symbols of all folders by name. While the index is not complete, files that hold the name come first."""
+"""`workspace/symbol`: symbols of all folders by name. While the index grows, files with the name come first."""
 
 from __future__ import annotations
 
@@ -29,8 +29,9 @@ def handle(view: View, params: WorkspaceSymbolParams, request: Request) -> list[
         rows = workspace_symbols(linker.snapshot, params.query, view.settings.workspace_symbol_limit)
         return to_lsp.workspace_symbols(view, linker.snapshot, rows)
 
+    before = view.revisions(request)
     found = view.ask(request, answer, names=names)
     if any(symbol["name"] == name for symbol in found):
         return found  # what was typed in full is there; the rest of the index could only add weaker matches
-    view.wait_until_settled(request)
-    return view.ask(request, answer)
+    view.wait_until_indexed(request)
+    return found if view.revisions(request) == before else view.ask(request, answer)

@@ -1,4 +1,6 @@
-"""The default engine: one SQLite database a workspace (apsw, WAL). Knows `store.contract`, never a language or the protocol."""
+"""The default engine: one SQLite database a workspace (apsw, WAL). Knows `store.contract`, never a language or the
+protocol.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from code_graph_lsp.store.sqlite.store import SqliteStore
 
 
 def open_location(location: str, *, fresh: bool = False) -> GraphStore:
-    """`location` is what follows `sqlite:`, as in `///home/me/index.db` or `///C:/Users/me/index.db`; taken as it is, no %-escapes."""
+    """`location` is what follows `sqlite:`, as in `///home/me/index.db` or `///C:/Users/me/index.db`; taken as it is,
+    no %-escapes.
+    """
     text = location.removeprefix("//")
     if re.match(r"/[A-Za-z]:[/\\]", text):
         text = text[1:]

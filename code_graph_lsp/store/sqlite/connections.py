@@ -15,18 +15,18 @@ from code_graph_lsp.store.sqlite.failures import translated
 
 Result = TypeVar("Result")
 
-_WAIT_MS = 2_000  # SQLite's own wait for a lock; `patiently` asks again until a writer's time is over
+_WAIT_SECONDS = 2.0  # SQLite's own wait for a lock; `patiently` asks again until a writer's time is over
 _IDLE_READERS = 4
 _CACHE_KIB = {True: 4_096, False: 16_384}  # of a reader, of the writer
 _CHECKPOINT_PAGES = 4_000  # 16 MB: a quarter of the checkpoints that SQLite's default makes in a bulk write
 _LARGEST_WAL = 64 * 1024 * 1024  # bytes that an emptied -wal may keep
 
 
-def connect(path: Path, *, read_only: bool) -> apsw.Connection:
+def connect(path: Path, *, read_only: bool, wait_seconds: float = _WAIT_SECONDS) -> apsw.Connection:
     """An open connection with everything set that belongs to a connection. The file must exist. Raises apsw.Error."""
-    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOMUTEX)
+    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
     try:
-        connection.set_busy_timeout(_WAIT_MS)
+        connection.set_busy_timeout(int(min(wait_seconds, _WAIT_SECONDS) * 1000))
         connection.pragma("synchronous", "NORMAL")
         connection.pragma("temp_store", "MEMORY")
         connection.pragma("trusted_schema", False)
@@ -41,7 +41,9 @@ def connect(path: Path, *, read_only: bool) -> apsw.Connection:
 
 
 def patiently(operation: Callable[[], Result], seconds: float) -> Result:
-    """What `operation` returns; while another process holds the lock it is tried again, for so long. Raises apsw.BusyError then."""
+    """What `operation` returns; while another process holds the lock it is tried again, for so long. Raises
+    apsw.BusyError then.
+    """
     deadline = time.monotonic() + seconds
     while True:
         try:

@@ -1,4 +1,6 @@
-"""The database as a file: made private from its first byte, looked at before SQLite touches it, set aside but never deleted."""
+"""The database as a file: made private from its first byte, looked at before SQLite touches it, set aside but never
+deleted.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +16,11 @@ _HEADER = 100  # bytes; see "The Database Header" in SQLite's file format
 
 
 def make_private_file(path: Path) -> None:
-    """An empty file at `path`, mode 0600, in a folder of mode 0700 where that must be made; an existing file is kept and made private.
+    """An empty file at `path`, mode 0600, in a folder of mode 0700 where that must be made; an existing file is kept
+    and made private.
 
-    SQLite gives -wal and -shm the mode of the database. On Windows modes mean nothing: the file inherits the access list of
-    its folder, which in a user's profile admits that user alone. Raises StoreError.
+    SQLite gives -wal and -shm the mode of the database. On Windows modes mean nothing: the file inherits the access
+    list of its folder, which in a user's profile admits that user alone. Raises StoreError.
     """
     try:
         _make_private_folder(path.parent)
@@ -34,13 +37,15 @@ def make_private_file(path: Path) -> None:
 
 
 def _make_private_folder(folder: Path) -> None:
-    if not folder.is_dir():
+    if folder != folder.parent and not folder.is_dir():
         _make_private_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def header_stamp(path: Path) -> tuple[int, int]:
-    """(application id, user version) as the file itself says, read without SQLite; (0, 0) where there is no such header."""
+    """(application id, user version) as the file itself says, read without SQLite; (0, 0) where there is no such
+    header.
+    """
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER)
@@ -54,8 +59,8 @@ def header_stamp(path: Path) -> tuple[int, int]:
 def set_aside(path: Path) -> Path:
     """Renames the database and what belongs to it to the first free `<name>.aside-<n>`, and returns that path.
 
-    The database goes first: SQLite throws away a -wal that it finds beside an empty file, so that a crash in between can
-    never bring old pages into a new database. Raises StoreError (on Windows, while another process has it open).
+    The database goes first: SQLite throws away a -wal that it finds beside an empty file, so that a crash in between
+    can never bring old pages into a new database. Raises StoreError (on Windows, while another process has it open).
     """
     number = 1
     while os.path.lexists(aside := path.with_name(f"{path.name}.aside-{number}")):
@@ -67,5 +72,7 @@ def set_aside(path: Path) -> Path:
             if side.exists():
                 side.rename(aside.with_name(aside.name + suffix))
     except OSError as error:
-        raise StoreError(f"cannot set the index {path} aside ({error.strerror}): close other editors that use it") from error
+        raise StoreError(
+            f"cannot set the index {path} aside ({error.strerror}): close other editors that use it"
+        ) from error
     return aside

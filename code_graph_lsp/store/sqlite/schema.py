@@ -48,7 +48,9 @@ def prepare(connection: apsw.Connection, path: Path, seconds: float) -> None:
     if _stamp(connection, path) != (APPLICATION_ID, len(migrations())):
         mode = patiently(lambda: connection.pragma("journal_mode", "WAL"), seconds)
         if mode != "wal":
-            raise StoreError(f"the file system of {path} cannot hold the index: set cacheDir to a folder on a local disk")
+            raise StoreError(
+                f"the file system of {path} cannot hold the index: set cacheDir to a folder on a local disk"
+            )
         patiently(lambda: connection.execute("BEGIN IMMEDIATE"), seconds)
         try:
             _migrate(connection, path)
@@ -75,7 +77,9 @@ def _stamp(connection: apsw.Connection, path: Path) -> tuple[int, int]:
 
 
 def _migrate(connection: apsw.Connection, path: Path) -> None:
-    """Within a write transaction: another process may have made the schema in the meantime, so the stamp is read again."""
+    """Within a write transaction: another process may have made the schema in the meantime, so the stamp is read
+    again.
+    """
     _, version = _stamp(connection, path)
     for number, sql in enumerate(migrations()[version:], version + 1):
         connection.execute(sql).fetchall()

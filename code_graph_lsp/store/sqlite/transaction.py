@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import apsw
 import msgspec
@@ -11,8 +12,8 @@ import msgspec
 from code_graph_lsp.graph.file_facts import FileFacts, FileRecord
 from code_graph_lsp.store.contract import Facts, StoreError
 from code_graph_lsp.store.encoded import EncodedFacts, check_record, encode
-from code_graph_lsp.store.search import folded
 from code_graph_lsp.store.sqlite.failures import unfit_facts
+from code_graph_lsp.store.sqlite.symbol_names import compared
 
 _OVER = "this transaction is over, or one of its steps failed: start a new one"
 
@@ -40,6 +41,8 @@ _DROP_SYMBOL = "DELETE FROM symbol WHERE name = ? AND file = ?"
 _DROP_SYMBOL_NAME = """
 DELETE FROM symbol_name WHERE size = ?1 AND name = ?2 AND NOT EXISTS (SELECT 1 FROM symbol WHERE name = ?2)"""
 _DROP_RELATION = "DELETE FROM relation WHERE target_name = ? AND file = ?"
+
+_NO_FILE = -1  # no row has it
 
 _GROW_REVISION = "UPDATE state SET value = value + 1 WHERE name = 'revision'"
 
@@ -80,10 +83,10 @@ class SqliteTransaction:
 
     def delete_file(self, path: str) -> None:
         with self._step(path):
-            for file, keys in self._connection.execute(_FIND, (path,)).fetchall():
-                if keys is not None:
-                    self._drop_facts(file, decode_keys(keys))
-                self._connection.execute(_DROP_FILE, (file,))
+            file, keys = self._find(path)
+            if keys is not None:
+                self._drop_facts(file, keys)
+            self._connection.execute(_DROP_FILE, (file,))
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
@@ -93,7 +96,9 @@ class SqliteTransaction:
             yield
             self._require_sound()
         except BaseException:
-            if self._connection.in_transaction:  # else SQLite has rolled everything back itself, and all of it stays spoilt
+            if (
+                self._connection.in_transaction
+            ):  # else SQLite has rolled everything back itself, and all of it stays spoilt
                 self._connection.execute("ROLLBACK TO nested")
                 self._connection.execute("RELEASE nested")
                 self._spoilt = False
@@ -101,7 +106,9 @@ class SqliteTransaction:
         self._connection.execute("RELEASE nested")
 
     def finish(self) -> None:
-        """Commits what was written; nothing was written, nothing is committed. Raises StoreError if a step had failed."""
+        """Commits what was written; nothing was written, nothing is committed. Raises StoreError if a step had
+        failed.
+        """
         self._require_sound()
         if self._written:
             self._connection.execute(_GROW_REVISION)
@@ -134,12 +141,22 @@ class SqliteTransaction:
             record.language, record.state.value, record.reason, record.content_hash, record.rules,
             record.modified_ns, record.size, int(record.flags),
         )  # fmt: skip
-        for file, keys in self._connection.execute(_FIND, (record.path,)).fetchall():
-            if keys is not None:
-                self._drop_facts(file, decode_keys(keys))
-            self._connection.execute(_SET_FILE, (*columns, file))
-            return int(file)
-        return int(self._connection.execute(_ADD_FILE, (record.path, *columns)).fetchall()[0][0])
+        file, keys = self._find(record.path)
+        if file == _NO_FILE:
+            added: list[tuple[Any, ...]] = self._connection.execute(_ADD_FILE, (record.path, *columns)).fetchall()
+            return int(added[0][0])
+        if keys is not None:
+            self._drop_facts(file, keys)
+        self._connection.execute(_SET_FILE, (*columns, file))
+        return file
+
+    def _find(self, path: str) -> tuple[int, Keys | None]:
+        """The file's row and, if it has facts, their keys."""
+        rows: list[tuple[Any, ...]] = self._connection.execute(_FIND, (path,)).fetchall()
+        if not rows:
+            return _NO_FILE, None
+        ((file, keys),) = rows
+        return file, None if keys is None else decode_keys(keys)
 
     def _add_facts(self, file: int, facts: EncodedFacts) -> None:
         symbol_names = {entry[1] for entry in facts.symbols}
@@ -149,7 +166,7 @@ class SqliteTransaction:
         self._connection.execute(_ADD_FACTS, (file, *blobs))
         self._each(_ADD_OCCURRENCE, [(name, file, packed) for name, packed in facts.occurrences.items()])
         self._each(_ADD_SYMBOL, [(file, *entry) for entry in facts.symbols])
-        self._each(_ADD_SYMBOL_NAME, [(len(name), name, folded(name)) for name in symbol_names])
+        self._each(_ADD_SYMBOL_NAME, [(len(name), name, compared(name)) for name in symbol_names])
         self._each(_ADD_RELATION, [(file, position, *entry) for position, entry in enumerate(facts.relations)])
 
     def _drop_facts(self, file: int, keys: Keys) -> None:

@@ -12,7 +12,7 @@ import { StatusItem } from "./status";
 let server: Server | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
-  const log = window.createOutputChannel("Code Graph LSP", { log: true });
+  const log = window.createOutputChannel("Code Graph LSP", "log");
   const status = new StatusItem();
   const running = new Server(languageIds(context), log, status);
   server = running;
@@ -26,6 +26,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration(`${SECTION}.server`)) {
         void running.restart();
+      } else if (change.affectsConfiguration(SECTION)) {
+        void running.settingsChanged();
       }
     }),
   );

@@ -1,6 +1,6 @@
 /** One server and its client: started, stopped, asked. Knows nothing of commands. */
 
-import { commands, window, workspace, type Disposable, type LogOutputChannel } from "vscode";
+import { commands, window, workspace, type Disposable, type OutputChannel } from "vscode";
 import { LanguageClient, State, type DocumentSelector, type LanguageClientOptions, type Middleware } from "vscode-languageclient/node";
 import { findProgram } from "./program";
 import { SECTION, serverCommand, serverSettings } from "./settings";
@@ -14,14 +14,25 @@ export class Server implements Disposable {
 
   constructor(
     private readonly languageIds: readonly string[],
-    private readonly log: LogOutputChannel,
+    private readonly log: OutputChannel,
     private readonly status: StatusItem,
   ) {}
 
   /** Stops the server, if one runs, and starts one; calls wait for each other. */
   restart(): Promise<void> {
-    this.queue = this.queue.then(() => this.stop()).then(() => this.start());
-    return this.queue;
+    return this.enqueue(async () => {
+      await this.stop();
+      await this.start();
+    });
+  }
+
+  /** Tells the server what its settings are now; waits for a restart that is under way. */
+  settingsChanged(): Promise<void> {
+    return this.enqueue(async () => {
+      if (this.client?.state === State.Running) {
+        await this.client.sendNotification("workspace/didChangeConfiguration", { settings: { [SECTION]: serverSettings() } });
+      }
+    });
   }
 
   /** The answer to a command of the server (`workspace/executeCommand`). */
@@ -33,7 +44,14 @@ export class Server implements Disposable {
   }
 
   dispose(): Promise<void> {
-    return this.queue.then(() => this.stop());
+    return this.enqueue(() => this.stop());
+  }
+
+  /** Runs a step after those before it, failed ones too; its failure goes to who asked for it. */
+  private enqueue(step: () => Promise<void>): Promise<void> {
+    const done = this.queue.then(step);
+    this.queue = done.catch(() => undefined);
+    return done;
   }
 
   private async stop(): Promise<void> {
@@ -42,7 +60,7 @@ export class Server implements Disposable {
     try {
       await client?.dispose();
     } catch (error) {
-      this.log.warn(`The server did not stop in order: ${String(error)}`);
+      this.log.appendLine(`The server did not stop in order: ${String(error)}`);
     }
   }
 
@@ -54,7 +72,7 @@ export class Server implements Disposable {
       this.reportMissing(name);
       return;
     }
-    this.log.info(`Starting ${[program, ...args].join(" ")}`);
+    this.log.appendLine(`Starting ${[program, ...args].join(" ")}`);
     const client = new LanguageClient(SECTION, "Code Graph LSP", { command: program, args }, this.clientOptions());
     this.client = client;
     client.onNotification(`${SECTION}/status`, (status: ServerStatus) => this.status.show(status));
@@ -66,7 +84,7 @@ export class Server implements Disposable {
     try {
       await client.start();
     } catch (error) {
-      this.log.error(`The server did not start: ${String(error)}`);
+      this.log.appendLine(`The server did not start: ${String(error)}`);
       this.status.show({ state: "failed", message: `The server did not start: ${String(error)}` });
     }
   }
@@ -77,7 +95,6 @@ export class Server implements Disposable {
       documentSelector,
       outputChannel: this.log,
       initializationOptions: serverSettings(workspace.workspaceFolders?.[0]?.uri),
-      synchronize: { configurationSection: SECTION },
       middleware: this.middleware(),
     };
   }
@@ -92,9 +109,7 @@ export class Server implements Disposable {
               ? serverSettings(item.scopeUri === undefined ? undefined : this.client?.protocol2CodeConverter.asUri(item.scopeUri))
               : null,
           ),
-        didChangeConfiguration: async () => {
-          await this.client?.sendNotification("workspace/didChangeConfiguration", { settings: { [SECTION]: serverSettings() } });
-        },
+        didChangeConfiguration: async () => undefined, // `settingsChanged` says it, once, and never to a server that is leaving
       },
     };
   }
@@ -102,7 +117,7 @@ export class Server implements Disposable {
   private reportMissing(name: string): void {
     const what = name === "" ? `The setting ${COMMAND_SETTING} is empty.` : `The command "${name}" was not found.`;
     const message = `${what} Install the server with "pip install code-graph-lsp", or say in ${COMMAND_SETTING} how to start it.`;
-    this.log.error(message);
+    this.log.appendLine(message);
     this.status.show({ state: "failed", message });
     const [setting, again] = ["Open Setting", "Try Again"];
     void window.showErrorMessage(message, setting, again).then((choice) => {

@@ -1,7 +1,7 @@
 /** `codeGraphLsp.showLog`: what the server and its client wrote. */
 
-import type { LogOutputChannel } from "vscode";
+import type { OutputChannel } from "vscode";
 
-export function showLog(log: LogOutputChannel): void {
+export function showLog(log: OutputChannel): void {
   log.show();
 }

@@ -3,8 +3,8 @@
 import { commands, window, type QuickPickItem } from "vscode";
 
 const CHOICES: (QuickPickItem & { command: string })[] = [
-  { label: "$(refresh) Index the Workspace Again", command: "codeGraphLsp.reindex" },
-  { label: "$(debug-restart) Restart Server", command: "codeGraphLsp.restart" },
+  { label: "$(database) Index the Workspace Again", command: "codeGraphLsp.reindex" },
+  { label: "$(refresh) Restart Server", command: "codeGraphLsp.restart" },
   { label: "$(output) Show Log", command: "codeGraphLsp.showLog" },
 ];
 

@@ -1,0 +1,74 @@
+"""Runs the server: one client over one connection, from the first byte to the process's exit code."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+from pathlib import Path
+
+from code_graph_lsp import __version__
+from code_graph_lsp.lsp.logs import close_logs, log_to_client, log_to_file
+from code_graph_lsp.lsp.transport import ConnectionFailed, StandardStreams, Stream, Transport, pipe_stream, tcp_stream
+
+__all__ = ["ConnectionFailed", "serve"]
+
+log = logging.getLogger(__name__)
+
+WORKERS = 8
+_SECONDS_TO_CLOSE = 5.0  # then the process ends, whatever hangs
+
+
+def serve(*, port: int | None = None, pipe: str | None = None, log_folder: Path | None = None) -> int:
+    """Serve one client over standard input and output, or a TCP port of this machine, or a socket file or named pipe.
+
+    Returns the exit code: 0 where the client said `shutdown` before it left, else 1. Raises ConnectionFailed.
+    """
+    stream: Stream = StandardStreams() if port is None and pipe is None else _stream(port, pipe)
+    log_to_file(log_folder or _user_log_folder())
+    log.info("Code Graph LSP %s begins, Python %s on %s", __version__, sys.version.split()[0], sys.platform)
+    try:
+        return _serve(stream)
+    finally:
+        close_logs()
+
+
+def _serve(stream: Stream) -> int:
+    from code_graph_lsp.lsp.endpoint import Endpoint
+    from code_graph_lsp.lsp.server import Server
+    from code_graph_lsp.lsp.session import Session
+    from code_graph_lsp.lsp.workers import Workers
+
+    transport = Transport(stream)
+    endpoint = Endpoint(transport.send)
+    log_to_client(endpoint.notify)
+    session = Session(endpoint)
+    workers = Workers(WORKERS)
+    transport.start(endpoint.receive, endpoint.stop)
+    endpoint.run(Server(session, workers))
+    code = 0 if session.shut_down else 1
+    log.info("the client left; exit code %d", code)
+    deadline = threading.Timer(_SECONDS_TO_CLOSE, _give_up, (code,))
+    deadline.daemon = True
+    deadline.start()
+    transport.close()
+    session.close()
+    workers.stop()
+    deadline.cancel()
+    return code
+
+
+def _stream(port: int | None, pipe: str | None) -> Stream:
+    return tcp_stream(port) if port is not None else pipe_stream(pipe or "")
+
+
+def _give_up(code: int) -> None:
+    log.error("something did not end in time; the process is ended")
+    os._exit(code)
+
+
+def _user_log_folder() -> Path:
+    from platformdirs import user_log_path
+
+    return user_log_path("code-graph-lsp", appauthor=False)

@@ -1,0 +1,35 @@
+"""Where the index of a workspace lives: in the user's own cache folder, one file a workspace."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from pathlib import Path
+
+import platformdirs
+
+_APPLICATION = "code-graph-lsp"
+_NAME_LENGTH = 40
+
+
+def store_location(root: Path, cache_dir: str) -> Path:
+    """The database of the workspace at `root`: its folder's name, to be recognised, and a hash of its resolved path.
+
+    `cache_dir` is the setting; empty takes the user's cache folder ($XDG_CACHE_HOME first, on every system). All
+    spellings of one folder (links, `.`, `..`, case on Windows) give one file. Nothing is created.
+    """
+    resolved = os.path.normcase(root.expanduser().resolve())
+    name = re.sub(r"[^\w.-]+", "_", Path(resolved).name)[:_NAME_LENGTH].strip(".") or "root"
+    digest = hashlib.sha256(resolved.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return cache_folder(cache_dir) / f"{name}-{digest}.db"
+
+
+def cache_folder(cache_dir: str) -> Path:
+    """The folder of all indexes, absolute."""
+    if cache_dir:
+        return Path(os.path.abspath(Path(cache_dir).expanduser()))
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    if os.path.isabs(base):  # the XDG specification: a relative one is to be ignored
+        return Path(base) / _APPLICATION
+    return Path(platformdirs.user_cache_dir(_APPLICATION, appauthor=False))
