@@ -16,7 +16,7 @@ from code_graph_lsp.answers.resolve import Linker
 from code_graph_lsp.answers.target import CERTAINTY, Certainty, Definition, Origin, identifier_at, is_cancelled, never
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.reference import Role, unpack
-from code_graph_lsp.graph.symbol import SymbolFlag
+from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.text.span import Position, Range
 
 Key = tuple[str, int]
@@ -78,7 +78,9 @@ class _Search:
         first = linker.links(definitions[0].path)
         symbol = first.symbols[definitions[0].index] if first is not None else None
         self._member = symbol is not None and (symbol.kind in MEMBER_KINDS or self._in_class(definitions[0]))
-        self._only_file = definitions[0].path if symbol is not None and symbol.flags & SymbolFlag.LOCAL and not self._member else None
+        local = symbol is not None and symbol.flags & SymbolFlag.LOCAL and not self._member
+        self._only_file = definitions[0].path if local else None
+        self._parameter = symbol is not None and symbol.kind is SymbolKind.PARAMETER
         self._family = self._relatives(definitions) if self._member else frozenset()
         self._unique: bool | None = None
 
@@ -116,7 +118,7 @@ class _Search:
                         names.append(alias)
 
     def _rows(self, name: str, only_file: str | None) -> list[tuple[str, bytes]]:
-        if only_file is None:
+        if only_file is None or self._parameter:
             return self._linker.snapshot.occurrences(name)
         packed = self._linker.snapshot.occurrences_in(only_file, name)
         return [(only_file, packed)] if packed is not None else []
@@ -124,7 +126,10 @@ class _Search:
     def _in_file(self, path: str, name: str, packed: bytes, include_declaration: bool) -> Iterable[Reference]:
         width = len(name.encode())
         origins: dict[int, Origin | None] = {}
+        elsewhere = self._only_file is not None and path != self._only_file  # where only an argument's name can mean a parameter
         for line, column, role, term in unpack(packed):
+            if elsewhere and role is not Role.KEYWORD:
+                continue
             if term not in origins:
                 origins[term] = self._origin(path, term)
             origin = origins[term]

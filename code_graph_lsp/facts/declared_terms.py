@@ -144,7 +144,9 @@ class DeclaredTerms:
     def _value(self, draft: Draft) -> int:
         if draft.kind is SymbolKind.TYPE_ALIAS:
             return self._builder.term(draft.values[0][0], True) if draft.values else NO_TERM
-        return self._builder.table.any_of(self._taken(*value) for value in draft.values[:_MOST_VALUES])
+        if not draft.values:
+            return NO_TERM
+        return self._builder.table.any_of([self._taken(*value) for value in draft.values[:_MOST_VALUES]])
 
     def _taken(self, node: Node, via: str, path: Path) -> int:
         table = self._builder.table
@@ -174,7 +176,9 @@ class DeclaredTerms:
     def _returns(self, draft: Draft) -> int:
         if draft.returns_node is not None:
             return self._builder.instance(draft.returns_node)
-        return self._builder.table.any_of(self._builder.term(node) for node in draft.results[:_MOST_VALUES])
+        if not draft.results:
+            return NO_TERM
+        return self._builder.table.any_of([self._builder.term(node) for node in draft.results[:_MOST_VALUES]])
 
     def _last_name(self, base: Node) -> str:
         """The last name of a base as written, without what it is applied to."""

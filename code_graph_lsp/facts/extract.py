@@ -22,9 +22,9 @@ from code_graph_lsp.facts.terms import TermBuilder, TermTable
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.file_facts import FileFacts, FileFlag, FileRecord, FileState, LinkFacts, ParseError
 from code_graph_lsp.graph.reference import Role, pack
-from code_graph_lsp.languages.language import Language
+from code_graph_lsp.languages.language import QUERY_NAMES, Language
 from code_graph_lsp.trees.parser import Node, Tree, parse
-from code_graph_lsp.trees.query import query
+from code_graph_lsp.trees.query import matches_by_file, query
 
 _MOST_ERRORS = 100
 
@@ -42,13 +42,12 @@ def extract(content: bytes, path: str, language: Language, *, tree: Tree | None 
     if tree is None:
         tree = parse(content, language.grammar)
     root = tree.root_node
-    symbol_query = query(language, "scopes", "symbols")
-    symbol_reader = SymbolReader(language, content, symbol_query.matches(root), symbol_query.settings)
+    scopes, symbols_found, imports_found, reference_matches = matches_by_file(language, QUERY_NAMES, root)
+    symbol_reader = SymbolReader(language, content, scopes + symbols_found, query(language, *QUERY_NAMES).settings)
     declarations = symbol_reader.read()
-    importing = ImportReader(language, content, query(language, "imports").matches(root))
+    importing = ImportReader(language, content, imports_found)
     imports = importing.bind(declarations.scopes)
     builder = TermBuilder(language, content, declarations.scopes, TermTable())
-    reference_matches = query(language, "references").matches(root)
     reader = ReferenceReader(content, declarations.scopes, builder, declarations.named)
     reader.narrow(reference_matches)
     embedded = embed(language, content, root, reference_matches, builder)

@@ -47,10 +47,13 @@ class ReferenceReader:
         roles: dict[int, Role] = {}
         skip = self._skip
         for _, captures in matches:
+            plain = captures.get("reference")
+            if plain is not None:
+                bare += plain
+                if len(captures) == 1:
+                    continue
             for name, nodes in captures.items():
-                if name == "reference":
-                    bare += nodes
-                elif name == "member":
+                if name == "member":
                     members[nodes[0].id] = (nodes[0], captures["receiver"][0])
                 elif name in _ROLE_CAPTURES:
                     role = _ROLE_CAPTURES[name]
@@ -61,7 +64,7 @@ class ReferenceReader:
                         keywords[node.id] = (node, captures["callee"][0], name == "keyword.pattern")
                 elif name == "ignore":
                     skip.update(node.id for node in nodes)
-        self._read_bare(bare, members, keywords, roles, places)
+        self._read_bare(bare, skip.union(members, keywords), roles, places)
         for node_id, (node, receiver) in members.items():
             if node_id not in skip:
                 term = self._builder.member(self._builder.term(receiver), self._text(node))
@@ -70,21 +73,37 @@ class ReferenceReader:
             if node_id not in skip:
                 self._keyword(places, node, callee, pattern)
 
-    def _read_bare(self, bare: list[Node], members: dict[int, tuple[Node, Node]], keywords: dict[int, tuple[Node, Node, bool]],
-                   roles: dict[int, Role], places: Places) -> None:
-        content, skip, at, name_term = self._content, self._skip, self._scopes.at, self._builder.name
+    def _read_bare(self, bare: list[Node], elsewhere: set[int], roles: dict[int, Role], places: Places) -> None:
+        """The bulk of all references; walks nodes, scopes and lines together, as all three come in document order."""
+        content, name_term = self._content, self._builder.name
+        found: dict[bytes, list[tuple[int, int, int, int]]] = {}
+        low = high = line_end = line_start = line = 0
+        terms: dict[bytes, int] = {}
+        scope = self._scopes.file
         for node in bare:
             node_id = node.id
-            if node_id in skip or node_id in members or node_id in keywords:
+            if node_id in elsewhere:
                 continue
             start = node.start_byte
-            name = content[start : node.end_byte].decode("utf-8", "replace")
-            line, column = node.start_point
-            term = name_term(at(start), name)
-            found = places.get(name)
-            if found is None:
-                found = places[name] = []
-            found.append((line, column, roles.get(node_id, 0), term))
+            if not low <= start < high:
+                low, high, scope = self._scopes.stretch(start)
+                terms = scope.terms
+            if not line_start <= start < line_end:
+                line, column = node.start_point
+                line_start = start - column
+                line_end = content.find(b"\n", start)
+                if line_end < 0:
+                    line_end = len(content) + 1
+            raw = content[start : node.end_byte]
+            term = terms.get(raw)
+            if term is None:
+                term = terms[raw] = name_term(scope, raw.decode("utf-8", "replace"))
+            here = found.get(raw)
+            if here is None:
+                here = found[raw] = []
+            here.append((line, start - line_start, roles.get(node_id, 0), term))
+        for raw, here in found.items():
+            places.setdefault(raw.decode("utf-8", "replace"), []).extend(here)
 
     def _add(self, places: Places, node: Node, role: int, term: int) -> None:
         line, column = node.start_point

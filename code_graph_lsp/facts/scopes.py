@@ -18,7 +18,7 @@ _MEMBERS_ONLY = frozenset({"record"})
 class Scope:
     """A stretch of the file with names of its own. Byte offsets; `owner` is the symbol whose scope it is, or -1."""
 
-    __slots__ = ("end", "kind", "local", "node_id", "outer_names", "owner", "parent", "slots", "start")
+    __slots__ = ("end", "kind", "local", "node_id", "outer_names", "owner", "parent", "slots", "start", "terms")
 
     def __init__(self, kind: str, parent: Scope | None, start: int, end: int, node_id: int) -> None:
         self.kind = kind
@@ -28,6 +28,7 @@ class Scope:
         self.node_id = node_id
         self.owner = -1
         self.slots: dict[str, list[int]] = {}
+        self.terms: dict[bytes, int] = {}  # terms of bare names met here, kept by the reader of references
         self.outer_names: dict[str, bool] | None = None  # name → whether it is the file's (else an enclosing scope's)
         if parent is None or kind == "namespace":
             self.local = parent is not None and parent.local
@@ -92,6 +93,12 @@ class ScopeTree:
     def at(self, byte: int) -> Scope:
         """The innermost scope at a byte offset."""
         return self._scopes[bisect_right(self._starts, byte) - 1]
+
+    def stretch(self, byte: int) -> tuple[int, int, Scope]:
+        """The innermost scope at a byte offset, and the stretch around it, [from, to), where that does not change."""
+        place = bisect_right(self._starts, byte)
+        end = self._starts[place] if place < len(self._starts) else self.file.end + 2
+        return self._starts[place - 1], end, self._scopes[place - 1]
 
     def declaring(self, scope: Scope, name: str) -> Scope:
         """Where a declaration of `name` written in `scope` takes effect."""

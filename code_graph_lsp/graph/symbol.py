@@ -6,6 +6,7 @@ Kinds are our own words, never a protocol's numbers. What a symbol's type, value
 from __future__ import annotations
 
 import enum
+from typing import Final
 
 import msgspec
 
@@ -41,22 +42,22 @@ class SymbolKind(enum.StrEnum):
     HEADING = "heading"
 
 
-class SymbolFlag(enum.IntFlag):
-    """Marks on a symbol; several may hold."""
+class SymbolFlag:
+    """Marks on a symbol, as bits of its `flags`; several may hold. Plain integers: they are tested a million times a second."""
 
-    LOCAL = 1  # declared inside a function or block: never a workspace symbol
-    PRIVATE = 2  # by the language's rules or its naming custom
-    TEST = 4  # stands in a test file
-    GENERATED = 8  # stands in a generated file
-    DEPRECATED = 16
-    STATIC = 32  # a member of the class itself, not of its instances
-    ASYNC = 64
-    ABSTRACT = 128
-    EXPORTED = 256
-    ACCESSOR = 512  # reads like a field: the type of `x.name` is what it returns
-    DECLARATION = 1024  # declared here, defined elsewhere (overload, prototype, ambient)
-    CLASS_METHOD = 2048  # its first parameter is the class
-    OPTIONAL = 4096
+    LOCAL: Final = 1  # declared inside a function or block: never a workspace symbol
+    PRIVATE: Final = 2  # by the language's rules or its naming custom
+    TEST: Final = 4  # stands in a test file
+    GENERATED: Final = 8  # stands in a generated file
+    DEPRECATED: Final = 16
+    STATIC: Final = 32  # a member of the class itself, not of its instances
+    ASYNC: Final = 64
+    ABSTRACT: Final = 128
+    EXPORTED: Final = 256
+    ACCESSOR: Final = 512  # reads like a field: the type of `x.name` is what it returns
+    DECLARATION: Final = 1024  # declared here, defined elsewhere (overload, prototype, ambient)
+    CLASS_METHOD: Final = 2048  # its first parameter is the class
+    OPTIONAL: Final = 4096
 
 
 NO_TERM = -1

@@ -13,13 +13,11 @@ from contextlib import suppress
 from code_graph_lsp.graph.file_facts import FileRecord, FileState
 from code_graph_lsp.indexing.comparison import Comparison, Differences, Trust
 from code_graph_lsp.indexing.discovery import Discovery, Found, LeftOut
-from code_graph_lsp.indexing.ignoring import ENVIRONMENT_MARK, PATTERN_FILE, IgnoreMatcher
+from code_graph_lsp.indexing.ignoring import ENVIRONMENT_MARK, EXCLUDE_FILE, PATTERN_FILE, IgnoreMatcher
 from code_graph_lsp.indexing.jobs import Limits
 from code_graph_lsp.indexing.paths import WorkspacePaths
 from code_graph_lsp.settings import Settings
 from code_graph_lsp.store.contract import GraphStore
-
-EXCLUDE_FILE = ".git/info/exclude"
 
 
 class ScanStopped(Exception):

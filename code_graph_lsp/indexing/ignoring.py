@@ -34,6 +34,7 @@ INSTALLED_OR_CACHED = frozenset(
 """Folders of what is installed or computed, not written: out unless `include` names them."""
 
 PATTERN_FILE = ".gitignore"
+EXCLUDE_FILE = ".git/info/exclude"  # of a repository whose top is the workspace's root
 ENVIRONMENT_MARK = "pyvenv.cfg"  # a folder with this file is a Python environment, whatever its name
 
 _logger = logging.getLogger(__name__)

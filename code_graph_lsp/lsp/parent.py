@@ -12,23 +12,29 @@ _SECONDS = 1.0
 
 
 def watch_parent(process_id: int, on_gone: Callable[[], None]) -> None:
-    """Call `on_gone`, on a thread of its own, once that process has ended."""
+    """Call `on_gone`, on a thread of its own, once that process has ended.
+
+    A process that cannot be seen from the start, such as one outside this container, is not watched.
+    """
 
     def watch() -> None:
-        _wait(process_id)
-        on_gone()
+        if _wait(process_id):
+            on_gone()
 
     threading.Thread(target=watch, name="parent-watch", daemon=True).start()
 
 
-def _wait(process_id: int) -> None:
+def _wait(process_id: int) -> bool:
+    """Return when that process has ended; False where it could not be seen at all."""
     if sys.platform == "win32":
         from code_graph_lsp.lsp.windows import wait_for_exit
 
-        wait_for_exit(process_id)
-        return
+        return wait_for_exit(process_id)
+    seen = False
     while _is_alive(process_id):
+        seen = True
         time.sleep(_SECONDS)
+    return seen
 
 
 def _is_alive(process_id: int) -> bool:

@@ -33,6 +33,7 @@ class IndexingReport:
         self._runs = 0
         self._token: str | None = None
         self._begun = False
+        self._closed = False
         self._status: dict[str, Any] = {}
 
     def take(self, folder: Folder, progress: Progress) -> None:
@@ -44,6 +45,15 @@ class IndexingReport:
         self._last_taken[folder] = (progress.phase, now)
         self._endpoint.post(lambda: self._show(folder, progress))
 
+    def nothing_to_do(self) -> None:
+        """There is no folder to index."""
+        self._set_status("ready", 0, 0, "")
+
+    def close(self) -> None:
+        """End what is shown, and show nothing more."""
+        self._closed = True
+        self._end("stopped")
+
     def forget(self) -> None:
         """The folders or settings have changed: what was reported of them is over."""
         self._latest.clear()
@@ -53,6 +63,8 @@ class IndexingReport:
         return token == self._token
 
     def _show(self, folder: Folder, progress: Progress) -> None:
+        if self._closed:
+            return
         self._latest[folder] = progress
         running = [item for item in self._latest.values() if not item.phase.is_end]
         done = sum(item.done for item in self._latest.values())

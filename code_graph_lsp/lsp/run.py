@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 from code_graph_lsp import __version__
-from code_graph_lsp.lsp.logs import close_logs, log_to_client, log_to_file
+from code_graph_lsp.lsp.logs import close_logs, log_to_file
 from code_graph_lsp.lsp.transport import ConnectionFailed, StandardStreams, Stream, Transport, pipe_stream, tcp_stream
 
 __all__ = ["ConnectionFailed", "serve"]
@@ -42,12 +42,11 @@ def _serve(stream: Stream) -> int:
 
     transport = Transport(stream)
     endpoint = Endpoint(transport.send)
-    log_to_client(endpoint.notify)
     session = Session(endpoint)
     workers = Workers(WORKERS)
     transport.start(endpoint.receive, endpoint.stop)
     endpoint.run(Server(session, workers))
-    code = 0 if session.shut_down else 1
+    code = 0 if session.is_shut_down else 1
     log.info("the client left; exit code %d", code)
     deadline = threading.Timer(_SECONDS_TO_CLOSE, _give_up, (code,))
     deadline.daemon = True

@@ -63,7 +63,7 @@ class Server:
         self._workers = workers
 
     def handle_request(self, request: Request, params: Any) -> None:
-        if self._session.shut_down:
+        if self._session.is_shut_down:
             raise RpcError(INVALID_REQUEST, "the server has been shut down")
         if not self._session.initialized and request.method != "initialize":
             raise RpcError(SERVER_NOT_INITIALIZED, "initialize comes first")
@@ -84,7 +84,8 @@ class Server:
 
     def handle_notification(self, method: str, params: Any) -> None:
         feature = all_features().get(method)
-        if feature is None or (method != "exit" and (self._session.shut_down or not self._session.initialized)):
+        awake = self._session.initialized and not self._session.is_shut_down
+        if feature is None or feature.RUNS_ON != LOOP or not (awake or method == "exit"):
             log.debug("the notification %s is ignored", method)
             return
         feature.handle(self._session, _shaped(feature, params))

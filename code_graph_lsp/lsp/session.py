@@ -19,6 +19,7 @@ from code_graph_lsp.lsp.buffers import Buffer
 from code_graph_lsp.lsp.client import Client, client_from
 from code_graph_lsp.lsp.endpoint import INVALID_REQUEST, Endpoint, RpcError
 from code_graph_lsp.lsp.folders import OUTSIDE, Folder, Places, folders_at_start, folders_from
+from code_graph_lsp.lsp.logs import log_to_client
 from code_graph_lsp.lsp.report import IndexingReport
 from code_graph_lsp.lsp.uris import path_of
 from code_graph_lsp.lsp.view import View
@@ -44,7 +45,7 @@ class Session:
         self.client = Client()
         self.settings = Settings()
         self.initialized = False
-        self.shut_down = False
+        self.is_shut_down = False
         self._options: dict[str, Any] = {}
         self._given_folders: list[messages.WorkspaceFolder] = []
         self._buffers: Mapping[str, Buffer] = {}
@@ -62,9 +63,11 @@ class Session:
             raise RpcError(INVALID_REQUEST, "initialize was sent already")
         self.initialized = True
         self.client = client_from(params.capabilities)
+        log_to_client(self.endpoint.notify)
         self._report = IndexingReport(self.endpoint, shows_progress=self.client.progress)
         options = params.initialization_options
-        self._options = _section(options) if isinstance(options, dict) else {}
+        if isinstance(options, dict):
+            self._options = options.get(SECTION, options)
         self._take_settings(self._options)
         self._given_folders = folders_at_start(params)
 
@@ -74,17 +77,22 @@ class Session:
             self._started = True
             self._open_workspace()
 
+    def shut_down(self) -> None:
+        """Nothing is answered or reported any more; the work itself ends with `close`."""
+        self.is_shut_down = True
+        self._report.close()
+
     def close(self) -> None:
         """Stop everything and let go of the stores."""
-        self._report.forget()
         self._workspace.close()
 
     # -- settings and folders
 
     def configure(self, values: Any) -> None:
-        """The client's settings, laid over those of `initialize`; what changes the index opens it anew."""
+        """The client's values of the settings' section, laid over those of `initialize`. What changes the index opens it
+        anew."""
         before = self.settings
-        self._take_settings({**self._options, **(_section(values) if isinstance(values, dict) else {})})
+        self._take_settings({**self._options, **(values if isinstance(values, dict) else {})})
         changed = [name for name in _INDEX_SETTINGS if getattr(before, name) != getattr(self.settings, name)]
         if changed and self._started:
             self._reopen_workspace()
@@ -98,14 +106,16 @@ class Session:
         self._reopen_workspace()
 
     def reindex(self) -> None:
+        """Read every file again, also where indexing was stopped or never began."""
+        if self._workspace.halted:
+            self._reopen_workspace()
         for _, indexer in self._workspace.indexers():
             indexer.reindex()
 
     def cancel_progress(self, token: int | str) -> None:
         """The user's stop of what `token` stands for."""
         if self._report.owns(token):
-            for _, indexer in self._workspace.indexers():
-                indexer.stop()
+            self._workspace.halt()
 
     # -- documents and files
 
@@ -152,7 +162,7 @@ class Session:
         self.endpoint.notify("window/showMessage", {"type": severity, "message": f"Code Graph LSP: {message}"})
 
     def _take_settings(self, values: Mapping[str, Any]) -> None:
-        settings, errors = settings_from(values)
+        settings, errors = settings_from({name: value for name, value in values.items() if name not in _CLIENTS_OWN})
         if settings.store not in ("sqlite", "memory"):
             self.show(f"setting 'store' takes sqlite or memory, not {settings.store!r}; sqlite is used")
         self.settings = settings
@@ -166,6 +176,8 @@ class Session:
             self.show(problem)
         self._workspace = self._new_workspace(folders)
         self._workspace.open(replacing)
+        if not folders:
+            self._report.nothing_to_do()
         self._places = Places(self._workspace.folders)
         self._buffers = {buffer.key: buffer for buffer in map(self._rekeyed, self._buffers.values())}
 
@@ -220,13 +232,8 @@ class Session:
         return next((language for language in catalog().languages if language_id in language.language_ids), None)
 
 
+_CLIENTS_OWN = ("server", "trace")  # settings of the same section that the editor's part of the program reads
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO, "debug": logging.DEBUG}
-
-
-def _section(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The settings in a client's values, which may be wrapped in the section's name."""
-    inner = values.get(SECTION)
-    return dict(inner) if isinstance(inner, dict) else dict(values)
 
 
 def _change(change: messages.ContentChange) -> Change:

@@ -1,4 +1,4 @@
-"""Our nouns in the protocol's shapes: plain dictionaries, ready to be encoded. All columns become the client's here.
+"""Our nouns in the protocol's shapes: plain dictionaries, ready to be encoded.
 
 The protocol's numbers for kinds stand here and nowhere else.
 """
@@ -6,22 +6,18 @@ The protocol's numbers for kinds stand here and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from code_graph_lsp.answers.document_highlights import Highlight
 from code_graph_lsp.answers.document_symbols import OutlineNode
 from code_graph_lsp.answers.references import Reference
 from code_graph_lsp.answers.target import Target
-from code_graph_lsp.graph.file_facts import FileFlag
 from code_graph_lsp.graph.reference import Role
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.lsp.client import Client
-from code_graph_lsp.lsp.view import View
-from code_graph_lsp.store.contract import Snapshot, SymbolRow
-from code_graph_lsp.text.line_index import Encoding, LineIndex
-from code_graph_lsp.text.span import Position, Range
-
-Json = dict[str, Any]
+from code_graph_lsp.lsp.files import Files, Json, range_json
+from code_graph_lsp.store.contract import SymbolRow
+from code_graph_lsp.text.line_index import LineIndex
+from code_graph_lsp.text.span import Range
 
 _KINDS = {
     SymbolKind.FILE: 1,
@@ -61,78 +57,39 @@ def symbol_kind(kind: SymbolKind, known: frozenset[int]) -> int:
     return number if number in known else _OLDER_KINDS.get(number, number)
 
 
-def range_json(found: Range, lines: LineIndex | None, encoding: Encoding) -> Json:
-    """`lines` None says that byte columns are the client's columns: the text is ASCII."""
-    if lines is None:
-        start, end = found[:2], found[2:]
-    else:
-        start, end = lines.to_client(found.start, encoding), lines.to_client(found.end, encoding)
-    return {"start": {"line": start[0], "character": start[1]}, "end": {"line": end[0], "character": end[1]}}
+def locations(files: Files, references: Iterable[Reference]) -> list[Json]:
+    return [files.location(found.path, found.range) for found in references]
 
 
-class Ranges:
-    """Ranges in the files of one snapshot, in the client's columns. Reads a file's text only where it is not ASCII."""
-
-    def __init__(self, view: View, snapshot: Snapshot) -> None:
-        self._view = view
-        self._snapshot = snapshot
-        self._lines: dict[str, LineIndex | None] = {}
-
-    def of(self, key: str, found: Range) -> Json:
-        return range_json(found, self.lines(key), self._view.client.encoding)
-
-    def lines(self, key: str) -> LineIndex | None:
-        """None where the file is ASCII."""
-        if key not in self._lines:
-            record = self._snapshot.file(key)
-            ascii_only = record is not None and bool(record.flags & FileFlag.ASCII)
-            self._lines[key] = None if ascii_only else self._view.lines(self._snapshot, key)
-        return self._lines[key]
-
-
-def locations(view: View, snapshot: Snapshot, references: Iterable[Reference]) -> list[Json]:
-    ranges, uris = Ranges(view, snapshot), _Uris(view)
-    return [{"uri": uris.of(found.path), "range": ranges.of(found.path, found.range)} for found in references]
-
-
-def definitions(view: View, snapshot: Snapshot, targets: Iterable[Target], origin: Json | None) -> list[Json]:
-    """Links from `origin` where the client takes them, else locations."""
-    ranges, uris = Ranges(view, snapshot), _Uris(view)
-    if not view.client.definition_links:
-        return [{"uri": uris.of(target.path), "range": ranges.of(target.path, target.range)} for target in targets]
+def definition_links(files: Files, targets: Iterable[Target], origin: Json | None) -> list[Json]:
+    """For clients that take links: the name at `origin` leads to each target's whole declaration and its name."""
     source = {} if origin is None else {"originSelectionRange": origin}
     return [
         {
             **source,
-            "targetUri": uris.of(target.path),
-            "targetRange": ranges.of(target.path, _whole(view, snapshot, target)),
-            "targetSelectionRange": ranges.of(target.path, target.range),
+            "targetUri": files.uri(target.path),
+            "targetRange": files.range(target.path, _whole(files, target)),
+            "targetSelectionRange": files.range(target.path, target.range),
         }
         for target in targets
     ]
 
 
-def workspace_symbols(view: View, snapshot: Snapshot, rows: Iterable[SymbolRow]) -> list[Json]:
-    ranges, uris = Ranges(view, snapshot), _Uris(view)
-    known = view.client.workspace_symbol_kinds
+def workspace_symbols(client: Client, files: Files, rows: Iterable[SymbolRow]) -> list[Json]:
     return [
         {
             "name": row.name,
-            "kind": symbol_kind(row.kind, known),
+            "kind": symbol_kind(row.kind, client.workspace_symbol_kinds),
             "containerName": row.container_name,
-            "location": {
-                "uri": uris.of(row.path),
-                "range": ranges.of(row.path, Range(row.line, row.column, row.line, row.end_column)),
-            },
-            **_tags(view.client, row.flags),
+            "location": files.location(row.path, Range(row.line, row.column, row.line, row.end_column)),
+            **_tags(client, row.flags),
         }
         for row in rows
     ]
 
 
-def highlights(view: View, snapshot: Snapshot, key: str, found: Iterable[Highlight]) -> list[Json]:
-    ranges = Ranges(view, snapshot)
-    return [{"range": ranges.of(key, item.range), "kind": _HIGHLIGHTS.get(item.role, _READ)} for item in found]
+def highlights(files: Files, key: str, found: Iterable[Highlight]) -> list[Json]:
+    return [{"range": files.range(key, item.range), "kind": _HIGHLIGHTS.get(item.role, _READ)} for item in found]
 
 
 def outline(client: Client, lines: LineIndex, nodes: Sequence[OutlineNode]) -> list[Json]:
@@ -177,29 +134,10 @@ def _tags(client: Client, flags: int) -> Json:
     return {"tags": [_DEPRECATED_TAG]} if client.symbol_tags and flags & SymbolFlag.DEPRECATED else {}
 
 
-def _whole(view: View, snapshot: Snapshot, target: Target) -> Range:
+def _whole(files: Files, target: Target) -> Range:
     """The whole declaration of a target."""
     if target.symbol is None:
         return target.range
-    lines = view.lines(snapshot, target.path)
+    lines = files.lines(target.path)
     start, end = lines.position(target.symbol.start), lines.position(target.symbol.end)
     return Range(*min(start, target.range.start), *max(end, target.range.end))
-
-
-class _Uris:
-    """Each key's URI, worked out once for an answer."""
-
-    def __init__(self, view: View) -> None:
-        self._view = view
-        self._found: dict[str, str] = {}
-
-    def of(self, key: str) -> str:
-        uri = self._found.get(key)
-        if uri is None:
-            uri = self._found[key] = self._view.uri(key)
-        return uri
-
-
-def position_json(position: Position, lines: LineIndex, encoding: Encoding) -> Json:
-    line, character = lines.to_client(position, encoding)
-    return {"line": line, "character": character}

@@ -18,13 +18,11 @@ from code_graph_lsp.lsp import messages
 from code_graph_lsp.lsp.buffers import Buffer
 from code_graph_lsp.lsp.client import Client
 from code_graph_lsp.lsp.endpoint import Request
+from code_graph_lsp.lsp.files import Files
 from code_graph_lsp.lsp.folders import Places
 from code_graph_lsp.lsp.linkers import Buffers, readable
 from code_graph_lsp.lsp.workspace import Opened, Workspace
 from code_graph_lsp.settings import Settings
-from code_graph_lsp.store.contract import Snapshot
-from code_graph_lsp.text.line_index import LineIndex
-from code_graph_lsp.text.span import Position
 
 T = TypeVar("T")
 
@@ -37,27 +35,19 @@ class View:
     buffers: Buffers
     workspace: Workspace
 
-    # -- names and texts of files
+    # -- files
 
     def key(self, uri: str) -> str | None:
         """The key of a document; None where it is neither open nor in a folder."""
         return self.places.key(uri)
 
-    def uri(self, key: str) -> str:
-        """What the client calls a file: an open document by its own word."""
-        buffer = self.buffers.get(key)
-        return buffer.uri if buffer is not None else self.places.uri(key)
-
-    def lines(self, snapshot: Snapshot, key: str) -> LineIndex:
-        """The lines of a file's text, as `snapshot` knows it; an empty text where it does not."""
-        buffer = self.buffers.get(key)
-        if buffer is not None:
-            return buffer.document.lines
-        return LineIndex(snapshot.content(key) or b"")
-
-    def place(self, snapshot: Snapshot, key: str, position: messages.Position) -> Position:
-        """A client's place in bytes, clamped into the text."""
-        return self.lines(snapshot, key).from_client(position.line, position.character, self.client.encoding)
+    def files(self, linker: Linker) -> Files:
+        """The files as the client sees them, in what `linker` sees."""
+        files = self.workspace.files.get(linker)
+        if files is None:
+            files = Files(linker.snapshot, self.buffers, self.places, self.client.encoding)
+            self.workspace.files[linker] = files
+        return files
 
     # -- questions
 
@@ -107,7 +97,7 @@ class View:
         """For `ask`: the name at a client's place."""
 
         def names(linker: Linker) -> Iterable[str]:
-            found = identifier_at(linker.snapshot, key, self.place(linker.snapshot, key, position))
+            found = identifier_at(linker.snapshot, key, self.files(linker).place(key, position))
             return () if found is None else (found.name,)
 
         return names

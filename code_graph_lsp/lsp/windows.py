@@ -75,10 +75,13 @@ def named_pipe_stream(path: str) -> NamedPipe:
     return NamedPipe().open(path)
 
 
-def wait_for_exit(process_id: int) -> None:
-    """Return when that process has ended, or at once where there is none."""
+def wait_for_exit(process_id: int) -> bool:
+    """Return when that process has ended; False where there is none that can be seen."""
     kernel: Any = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
+    kernel.OpenProcess.restype = ctypes.c_void_p
     handle = kernel.OpenProcess(_SYNCHRONIZE, False, process_id)
-    if handle:
-        kernel.WaitForSingleObject(handle, _INFINITE)
-        kernel.CloseHandle(handle)
+    if not handle:
+        return False
+    kernel.WaitForSingleObject(ctypes.c_void_p(handle), _INFINITE)
+    kernel.CloseHandle(ctypes.c_void_p(handle))
+    return True

@@ -11,9 +11,12 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
+from code_graph_lsp.answers.resolve import Linker
 from code_graph_lsp.indexing.indexer import Indexer
 from code_graph_lsp.indexing.progress import Progress
+from code_graph_lsp.lsp.files import Files
 from code_graph_lsp.lsp.folders import Folder
 from code_graph_lsp.lsp.linkers import Linkers
 from code_graph_lsp.settings import Settings
@@ -52,6 +55,7 @@ class Workspace:
     ) -> None:  # fmt: skip
         self.folders = tuple(folders)
         self.opened: Future[Opened] = Future()
+        self.files: WeakKeyDictionary[Linker, Files] = WeakKeyDictionary()
         self._settings = settings
         self._open_store = open_store
         self._overlay = overlay
@@ -60,6 +64,7 @@ class Workspace:
         self._indexers: dict[Folder, Indexer] = {}
         self._watchers: list[Watcher] = []
         self._stores: list[GraphStore] = []
+        self._halted = False
         self._replaced: Workspace | None = None
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._open, name="workspace", daemon=True)
@@ -83,13 +88,26 @@ class Workspace:
         """Those that have been started so far."""
         return list(self._indexers.items())
 
+    @property
+    def halted(self) -> bool:
+        """Whether indexing was stopped for good."""
+        return self._halted
+
+    def halt(self) -> None:
+        """Stop indexing; questions are answered from what is there. Returns at once."""
+        self._halted = True
+        for indexer in self._indexers.values():
+            threading.Thread(target=indexer.stop, name="halt", daemon=True).start()
+
     def close(self) -> None:
         """Stop indexing and close the stores. Questions that still run fail."""
         self._closing.set()
         if self._thread.ident is not None:
             self._thread.join()
-        for part in (*self._watchers, *self._indexers.values()):
-            part.stop()
+        for watcher in self._watchers:
+            watcher.stop()
+        for indexer in self._indexers.values():
+            indexer.stop()
         if self.opened.done() and not self.opened.exception():
             self.opened.result().linkers.close()
         for store in (*self._stores, self._overlay):
@@ -139,12 +157,15 @@ class Workspace:
     def _store(self, folder: Folder) -> GraphStore:
         """The folder's store; one in memory, and a word about it, where it cannot be used."""
         try:
-            return self._open_store(folder, self._settings)
+            store = self._open_store(folder, self._settings)
         except (StoreError, OSError) as error:
             self._reports.problem(
                 f"the index of {folder.root} cannot be kept on disk ({error}); it is kept in memory instead"
             )
-            return self._open_store(folder, Settings(store="memory"))
+            store = self._open_store(folder, Settings(store="memory"))
+        for notice in store.notices:
+            self._reports.problem(notice)
+        return store
 
 
 def _watcher(indexer: Indexer) -> Watcher:

@@ -74,6 +74,7 @@ def check(facts: FileFacts | EncodedFacts) -> None:
     "".join(facts.occurrences).encode()
     if isinstance(facts, FileFacts):
         _encode((facts.link, facts.chunks, facts.errors))
+        list(symbol_entries(facts.link.symbols))
 
 
 def check_record(record: FileRecord, *, indexed: bool) -> None:
@@ -111,10 +112,8 @@ def symbol_entries(symbols: list[Symbol]) -> Iterable[SymbolEntry]:
     """The symbols that are not local, each with the dotted names of what encloses it."""
     for index, symbol in enumerate(symbols):
         if not symbol.is_local:
-            container = container_name(symbols, symbol)
-            yield (
-                index, symbol.name, symbol.kind.value, symbol.flags, container, symbol.line, symbol.column, symbol.end_column,
-            )  # fmt: skip
+            place = symbol.line, symbol.column, symbol.end_column
+            yield index, symbol.name, symbol.kind.value, symbol.flags, container_name(symbols, symbol), *place
 
 
 def container_name(symbols: list[Symbol], symbol: Symbol) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 
 import tree_sitter
 
@@ -29,6 +32,7 @@ class CompiledQuery:
         foreign = sorted(name for name in names - CAPTURES if not name.startswith("_"))
         if foreign:
             raise InvalidQuery(f"{origin}: no such capture: {', '.join('@' + name for name in foreign)}")
+        self._pattern_count = self._query.pattern_count
         self.settings: tuple[dict[str, str | None], ...] = tuple(
             self._query.pattern_settings(pattern) for pattern in range(self._query.pattern_count)
         )
@@ -36,6 +40,14 @@ class CompiledQuery:
     def matches(self, node: Node) -> list[Match]:
         """(pattern, captured nodes by name), in order of where the patterns begin."""
         return tree_sitter.QueryCursor(self._query).matches(node)
+
+    def split_matches(self, node: Node, ends: tuple[int, ...]) -> list[list[Match]]:
+        """The matches of one run by parts of the query's text; `ends` holds the byte offset where each part ends."""
+        part_of = [bisect_right(ends, self._query.start_byte_for_pattern(pattern)) for pattern in range(self._pattern_count)]
+        parts: list[list[Match]] = [[] for _ in ends]
+        for match in self.matches(node):
+            parts[part_of[match[0]]].append(match)
+        return parts
 
     def captures(self, node: Node) -> dict[str, list[Node]]:
         """All captured nodes by name, each in document order."""
@@ -45,5 +57,11 @@ class CompiledQuery:
 @cache
 def query(language: Language, *names: str) -> CompiledQuery:
     """The query files `names` of a language as one. Raises InvalidQuery, UnknownGrammar."""
-    text = "\n".join(language.queries[name] for name in names)
+    text = "".join(language.queries[name] + "\n" for name in names)
     return CompiledQuery(language.grammar, text, f"{language.name}/{'+'.join(names)}.scm")
+
+
+def matches_by_file(language: Language, names: Sequence[str], node: Node) -> list[list[Match]]:
+    """The matches of some of a language's query files, one list a file, found in one walk. Raises InvalidQuery, UnknownGrammar."""
+    ends = tuple(accumulate(len(language.queries[name].encode()) + 1 for name in names))
+    return query(language, *names).split_matches(node, ends)

@@ -34,7 +34,7 @@ def test_neovim() -> None:
 def test_emacs() -> None:
     client = recorded("emacs_v29.1")
     assert client.encoding in ("utf-16", "utf-32")
-    assert not client.definition_links
+    assert client.definition_links and client.registers_watchers and not client.symbol_tags
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Any
 
 from code_graph_lsp.lsp.features import LOOP
 from code_graph_lsp.lsp.messages import InitializeParams
+from code_graph_lsp.lsp.parent import watch_parent
 from code_graph_lsp.lsp.session import Session
 
 METHOD = "initialize"
@@ -16,3 +17,5 @@ RUNS_ON = LOOP
 
 def handle(session: Session, params: InitializeParams) -> None:
     session.initialize(params)
+    if params.process_id is not None:
+        watch_parent(params.process_id, session.endpoint.stop)

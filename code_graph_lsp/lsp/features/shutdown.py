@@ -15,4 +15,4 @@ RUNS_ON = LOOP
 
 
 def handle(session: Session, params: Anything) -> None:
-    session.shut_down = True
+    session.shut_down()

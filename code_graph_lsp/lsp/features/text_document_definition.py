@@ -10,6 +10,7 @@ from code_graph_lsp.answers.target import identifier_at
 from code_graph_lsp.lsp import to_lsp
 from code_graph_lsp.lsp.endpoint import Request
 from code_graph_lsp.lsp.features import WORKER
+from code_graph_lsp.lsp.files import Json
 from code_graph_lsp.lsp.messages import PositionParams
 from code_graph_lsp.lsp.view import View
 
@@ -19,17 +20,18 @@ OPTIONS: dict[str, Any] = {"definitionProvider": True}
 RUNS_ON = WORKER
 
 
-def handle(view: View, params: PositionParams, request: Request) -> list[to_lsp.Json] | None:
+def handle(view: View, params: PositionParams, request: Request) -> list[Json] | None:
     key = view.key(params.text_document.uri)
     if key is None:
         return None
 
-    def answer(linker: Linker) -> list[to_lsp.Json]:
-        snapshot = linker.snapshot
-        place = view.place(snapshot, key, params.position)
+    def answer(linker: Linker) -> list[Json]:
+        files = view.files(linker)
+        place = files.place(key, params.position)
         targets = definition(linker, key, place)
-        name = identifier_at(snapshot, key, place) if view.client.definition_links else None
-        origin = to_lsp.Ranges(view, snapshot).of(key, name.range) if name is not None else None
-        return to_lsp.definitions(view, snapshot, targets, origin)
+        if not view.client.definition_links:
+            return [files.location(target.path, target.range) for target in targets]
+        name = identifier_at(linker.snapshot, key, place)
+        return to_lsp.definition_links(files, targets, files.range(key, name.range) if name is not None else None)
 
     return view.ask(request, answer, about=[key], names=view.name_at(key, params.position))

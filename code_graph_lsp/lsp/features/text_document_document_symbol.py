@@ -11,6 +11,7 @@ from code_graph_lsp.lsp import to_lsp
 from code_graph_lsp.lsp.buffers import Buffer
 from code_graph_lsp.lsp.endpoint import Request
 from code_graph_lsp.lsp.features import WORKER
+from code_graph_lsp.lsp.files import Json
 from code_graph_lsp.lsp.messages import DocumentParams
 from code_graph_lsp.lsp.view import View
 from code_graph_lsp.text.document import Document
@@ -21,7 +22,7 @@ OPTIONS: dict[str, Any] = {"documentSymbolProvider": True}
 RUNS_ON = WORKER
 
 
-def handle(view: View, params: DocumentParams, request: Request) -> list[to_lsp.Json] | None:
+def handle(view: View, params: DocumentParams, request: Request) -> list[Json] | None:
     key = view.key(params.text_document.uri)
     if key is None:
         return None

@@ -6,9 +6,9 @@ from typing import Any
 
 from code_graph_lsp.answers.hover import hover
 from code_graph_lsp.answers.resolve import Linker
-from code_graph_lsp.lsp import to_lsp
 from code_graph_lsp.lsp.endpoint import Request
 from code_graph_lsp.lsp.features import WORKER
+from code_graph_lsp.lsp.files import Json
 from code_graph_lsp.lsp.messages import PositionParams
 from code_graph_lsp.lsp.view import View
 
@@ -18,18 +18,18 @@ OPTIONS: dict[str, Any] = {"hoverProvider": True}
 RUNS_ON = WORKER
 
 
-def handle(view: View, params: PositionParams, request: Request) -> to_lsp.Json | None:
+def handle(view: View, params: PositionParams, request: Request) -> Json | None:
     key = view.key(params.text_document.uri)
     if key is None:
         return None
 
-    def answer(linker: Linker) -> to_lsp.Json | None:
-        place = view.place(linker.snapshot, key, params.position)
-        found = hover(linker, key, place, max_lines=view.settings.hover_lines)
+    def answer(linker: Linker) -> Json | None:
+        files = view.files(linker)
+        found = hover(linker, key, files.place(key, params.position), max_lines=view.settings.hover_lines)
         if found is None:
             return None
         kind = "markdown" if view.client.markdown else "plaintext"
         contents = {"kind": kind, "value": found.markdown}
-        return {"contents": contents, "range": to_lsp.Ranges(view, linker.snapshot).of(key, found.range)}
+        return {"contents": contents, "range": files.range(key, found.range)}
 
     return view.ask(request, answer, about=[key], names=view.name_at(key, params.position))

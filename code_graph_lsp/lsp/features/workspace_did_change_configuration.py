@@ -24,7 +24,7 @@ def handle(session: Session, params: DidChangeConfigurationParams) -> None:
     if session.client.configuration:
         pull(session, then=lambda: None)
     else:
-        session.configure(params.settings)
+        session.configure(params.settings.get(SECTION) if isinstance(params.settings, dict) else None)
 
 
 def pull(session: Session, then: Callable[[], None]) -> None:

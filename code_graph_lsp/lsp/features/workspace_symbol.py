@@ -10,6 +10,7 @@ from code_graph_lsp.answers.workspace_symbols import workspace_symbols
 from code_graph_lsp.lsp import to_lsp
 from code_graph_lsp.lsp.endpoint import Request
 from code_graph_lsp.lsp.features import WORKER
+from code_graph_lsp.lsp.files import Json
 from code_graph_lsp.lsp.messages import WorkspaceSymbolParams
 from code_graph_lsp.lsp.view import View
 
@@ -19,15 +20,15 @@ OPTIONS: dict[str, Any] = {"workspaceSymbolProvider": True}
 RUNS_ON = WORKER
 
 
-def handle(view: View, params: WorkspaceSymbolParams, request: Request) -> list[to_lsp.Json]:
+def handle(view: View, params: WorkspaceSymbolParams, request: Request) -> list[Json]:
     name = params.query.strip()
 
     def names(_linker: Linker) -> Iterable[str]:
         return [name] if name else []
 
-    def answer(linker: Linker) -> list[to_lsp.Json]:
+    def answer(linker: Linker) -> list[Json]:
         rows = workspace_symbols(linker.snapshot, params.query, view.settings.workspace_symbol_limit)
-        return to_lsp.workspace_symbols(view, linker.snapshot, rows)
+        return to_lsp.workspace_symbols(view.client, view.files(linker), rows)
 
     before = view.revisions(request)
     found = view.ask(request, answer, names=names)

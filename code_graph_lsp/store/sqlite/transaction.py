@@ -24,7 +24,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"""
 _SET_FILE = """
 UPDATE file SET language = ?, state = ?, reason = ?, content_hash = ?, rules = ?, modified_ns = ?, size = ?, flags = ?
 WHERE id = ?"""
-_TOUCH = "UPDATE file SET modified_ns = ?, size = ? WHERE path = ?"
+_TOUCH = "UPDATE file SET modified_ns = ?, size = ? WHERE id = ?"
 _DROP_FILE = "DELETE FROM file WHERE id = ?"
 
 _ADD_FACTS = "INSERT INTO facts (file, chunk_count, keys, link, chunks, errors, content) VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -79,7 +79,8 @@ class SqliteTransaction:
 
     def touch(self, path: str, modified_ns: int, size: int) -> None:
         with self._step(path):
-            self._connection.execute(_TOUCH, (modified_ns, size, path))
+            file, _ = self._find(path)
+            self._connection.execute(_TOUCH, (modified_ns, size, file))
 
     def delete_file(self, path: str) -> None:
         with self._step(path):
@@ -151,8 +152,11 @@ class SqliteTransaction:
         return file
 
     def _find(self, path: str) -> tuple[int, Keys | None]:
-        """The file's row and, if it has facts, their keys."""
-        rows: list[tuple[Any, ...]] = self._connection.execute(_FIND, (path,)).fetchall()
+        """The file's row and, if it has facts, their keys; `_NO_FILE` where the path is unknown."""
+        try:
+            rows: list[tuple[Any, ...]] = self._connection.execute(_FIND, (path,)).fetchall()
+        except UnicodeEncodeError:  # half a surrogate pair: no such path is ever stored
+            rows = []
         if not rows:
             return _NO_FILE, None
         ((file, keys),) = rows

@@ -27,10 +27,10 @@ export class StatusItem implements Disposable {
 
   show(status: Status): void {
     this.item.text = text(status);
-    this.item.tooltip = new MarkdownString().appendText(status.message || text(status)).appendMarkdown("\n\nClick for the commands.");
+    this.item.tooltip = new MarkdownString().appendText(tooltip(status)).appendMarkdown("\n\nClick for the commands.");
     const failed = status.state === "failed" || status.state === "stopped";
     this.item.backgroundColor = failed ? new ThemeColor("statusBarItem.errorBackground") : undefined;
-    this.item.accessibilityInformation = { label: `${NAME}: ${status.state}. ${status.message}` };
+    this.item.accessibilityInformation = { label: `${NAME}: ${status.state}. ${tooltip(status)}` };
   }
 
   dispose(): void {
@@ -49,5 +49,19 @@ function text(status: Status): string {
     case "failed":
     case "stopped":
       return `$(error) ${NAME}: ${status.state}`;
+  }
+}
+
+function tooltip(status: Status): string {
+  if (status.message !== "") {
+    return status.message;
+  }
+  switch (status.state) {
+    case "indexing":
+      return "total" in status && status.total > 0 ? `Indexed ${status.done} of ${status.total} files.` : "Looking for files.";
+    case "ready":
+      return "The whole workspace is indexed.";
+    default:
+      return "The log says more.";
   }
 }

@@ -59,7 +59,7 @@ local function check_client(client)
   elseif status.state == 'failed' then
     fail('Its index failed: ' .. status.message, { ':CodeGraphReindex tries again; the log is ' .. vim.lsp.get_log_path() })
   else
-    ok(('Its index: %s, %d of %d files. %s'):format(status.state, status.done, status.total, status.message))
+    ok(('Its index: %s, %d of %d files in the last run. %s'):format(status.state, status.done, status.total, status.message))
   end
 end
 

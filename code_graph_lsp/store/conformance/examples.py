@@ -1,0 +1,111 @@
+"""Facts to store in tests, and everything that a snapshot can be asked about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import zstandard
+
+from code_graph_lsp.graph.chunk import Chunk, ChunkKind
+from code_graph_lsp.graph.file_facts import (
+    Export,
+    FileFacts,
+    FileFlag,
+    FileRecord,
+    FileState,
+    Import,
+    LinkFacts,
+    ParseError,
+)
+from code_graph_lsp.graph.reference import Role, pack
+from code_graph_lsp.graph.relation import Relation, RelationKind
+from code_graph_lsp.graph.symbol import NO_CONTAINER, NO_TERM, Symbol, SymbolKind
+from code_graph_lsp.graph.term import NAME
+from code_graph_lsp.store.contract import GraphStore, Snapshot
+
+_LIMITS = (1, 3, 1000)
+
+
+def example_record(path: str, state: FileState, *, reason: str = "", generation: int = 0) -> FileRecord:
+    return FileRecord(
+        path, "python", state, reason, f"hash {generation}", "rules 1", generation, 99, int(FileFlag.ASCII)
+    )
+
+
+def example_facts(path: str, names: Sequence[str], *, generation: int = 0, local: Iterable[str] = ()) -> FileFacts:
+    """A file that declares each name once, in this order, with an occurrence, a chunk and a relation to it.
+
+    `generation` shows in everything that a name owns, and as the time stamp.
+    """
+    hidden = set(local)
+    link = LinkFacts(
+        [_symbol(name, index + generation, name in hidden) for index, name in enumerate(names)],
+        [(NAME, name) for name in names],
+        [Import("module", "name", "alias", NO_CONTAINER, False, 0, 7)],
+        [Export(name, term) for term, name in enumerate(names)],
+        [Relation(RelationKind.INHERITS, index, index, name) for index, name in enumerate(names)],
+        None,
+    )
+    return FileFacts(
+        example_record(path, FileState.INDEXED, generation=generation),
+        link,
+        {name: pack([(index + generation, 4, Role.DEFINITION, index)]) for index, name in enumerate(names)},
+        [Chunk(ChunkKind.FUNCTION, index, index + 9, index) for index, _ in enumerate(names)],
+        [ParseError(1, 2, 3, 4, generation % 2 == 0)],
+        zstandard.compress(f"content of {path}".encode("utf-8", "surrogatepass") + b"." * generation),
+    )
+
+
+def _symbol(name: str, line: int, local: bool) -> Symbol:
+    return Symbol(
+        f"{name}().",
+        name,
+        SymbolKind.FUNCTION,
+        NO_CONTAINER,
+        int(local),
+        line,
+        4,
+        9,
+        0,
+        9,
+        9,
+        0,
+        0,
+        NO_TERM,
+        NO_TERM,
+        NO_TERM,
+    )
+
+
+def every_answer(source: GraphStore | Snapshot, words: Iterable[str] = ()) -> dict[str, Any]:
+    """All that a store, or one of its snapshots, says of what it holds, and of these words as names and as letters."""
+    if not hasattr(source, "files"):
+        with source.snapshot() as snapshot:
+            return every_answer(snapshot, words)
+    paths = [record.path for record in source.files()]
+    names = sorted({name for path in paths for name in source.names_in(path)} | set(words) | {"alpha", "beta", "gamma"})
+    return {
+        "revision": source.revision,
+        "counts": source.counts(),
+        "files": source.files(),
+        "paths": {path: _of_path(source, path, names) for path in paths},
+        "names": {
+            name: (source.occurrences(name), source.symbols_named(name), source.relations_to(name)) for name in names
+        },
+        "searches": {
+            (letters, limit): source.search_symbols(letters, limit) for letters in [*names, ""] for limit in _LIMITS
+        },
+    }
+
+
+def _of_path(snapshot: Snapshot, path: str, names: Iterable[str]) -> tuple[Any, ...]:
+    return (
+        snapshot.file(path),
+        snapshot.link_facts(path),
+        snapshot.content(path),
+        snapshot.chunks(path),
+        snapshot.errors(path),
+        list(snapshot.names_in(path).items()),
+        [snapshot.occurrences_in(path, name) for name in names],
+    )
