@@ -248,6 +248,7 @@ class Linker:
             for sibling in links.siblings(function)
             for index, symbol in enumerate(links.symbols)
             if symbol.container == sibling and symbol.name == name and symbol.kind is SymbolKind.PARAMETER
+            and symbol.start < links.symbols[sibling].head_end  # not one of a lambda in its body
         ]
 
     # -- names -------------------------------------------------------------------------------------------------

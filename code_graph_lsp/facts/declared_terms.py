@@ -146,6 +146,8 @@ class DeclaredTerms:
             return self._builder.term(draft.values[0][0], True) if draft.values else NO_TERM
         if not draft.values:
             return NO_TERM
+        if len(draft.values) == 1:
+            return self._taken(*draft.values[0])
         return self._builder.table.any_of([self._taken(*value) for value in draft.values[:_MOST_VALUES]])
 
     def _taken(self, node: Node, via: str, path: Path) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from code_graph_lsp.facts.scopes import OUTER, Scope, ScopeTree
+from code_graph_lsp.facts.scopes import Scope, ScopeTree
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.parser import Node
@@ -125,11 +125,12 @@ class SymbolReader:
         symbols: list[tuple[int, int, str, dict[str, list[Node]]]] = []
         for pattern, captures in self._matches:
             for name, nodes in captures.items():
-                if name.startswith("symbol."):
+                what, _, kind = name.partition(".")
+                if what == "symbol":
                     place = captures.get("name") or captures.get("target") or nodes
-                    symbols.append((place[0].start_byte, pattern, name[7:], captures))
-                elif name.startswith("scope."):
-                    kind = OUTER if name == "scope.outer" else name[6:]
+                    symbols.append((place[0].start_byte, pattern, kind, captures))
+                    break
+                if what == "scope":
                     scope_nodes += [(node.start_byte, node.end_byte, kind, node.id) for node in nodes]
                 elif name in ("global", "nonlocal"):
                     outer_names += [(name, node) for node in nodes]
@@ -160,7 +161,7 @@ class SymbolReader:
         if kind_name == RECORD:
             self._declare_record(into, node, pattern)
             return
-        kind = SymbolKind(kind_name)
+        kind = _KINDS[kind_name]
         value_nodes = captures.get("value")
         via = settings.get("value.via") or ""
         value = (value_nodes[0], via, ()) if value_nodes else None
@@ -183,14 +184,15 @@ class SymbolReader:
             draft.values.append(value)
         if type_node is not None and draft.type_node is None:
             draft.type_node, draft.type_via = type_node, via
-        if "returns" in captures:
-            draft.returns_node = captures["returns"][0]
-        if "body" in captures:
-            draft.head_end = min(draft.head_end, captures["body"][0].start_byte)
-        draft.bases += [base for base in captures.get("base", ()) if all(base.id != seen.id for seen in draft.bases)]
-        for part, flag in _PART_FLAGS:
-            if part in captures:
-                draft.flags |= flag
+        for part, nodes in captures.items():
+            if part == "body":
+                draft.head_end = min(draft.head_end, nodes[0].start_byte)
+            elif part == "returns":
+                draft.returns_node = nodes[0]
+            elif part == "base":
+                draft.bases += [base for base in nodes if all(base.id != seen.id for seen in draft.bases)]
+            else:
+                draft.flags |= _PART_FLAGS.get(part, 0)
 
     def _bind(self, into: Declarations, target: Node, extent: Node, kind: SymbolKind, value: tuple[Node, str, Path] | None,
               type_node: Node | None, pattern: int, via: str, settings: dict[str, str | None]) -> None:
@@ -344,12 +346,13 @@ class SymbolReader:
         self._parts(draft, {}, member.value, member.type_node, "")
 
 
-_PART_FLAGS = (
-    ("async", SymbolFlag.ASYNC),
-    ("static", SymbolFlag.STATIC),
-    ("abstract", SymbolFlag.ABSTRACT),
-    ("private", SymbolFlag.PRIVATE),
-    ("optional", SymbolFlag.OPTIONAL),
-    ("exported", SymbolFlag.EXPORTED),
-    ("accessor", SymbolFlag.ACCESSOR),
-)
+_PART_FLAGS = {
+    "async": SymbolFlag.ASYNC,
+    "static": SymbolFlag.STATIC,
+    "abstract": SymbolFlag.ABSTRACT,
+    "private": SymbolFlag.PRIVATE,
+    "optional": SymbolFlag.OPTIONAL,
+    "exported": SymbolFlag.EXPORTED,
+    "accessor": SymbolFlag.ACCESSOR,
+}
+_KINDS = {kind.value: kind for kind in SymbolKind}

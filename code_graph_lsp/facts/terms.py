@@ -61,7 +61,7 @@ class TermBuilder:
         self.narrowed: dict[str, list[tuple[int, int, Node]]] = {}  # name → regions where it is known to be of a type
         self.this_owner: Callable[[Scope], int] = lambda scope: NO_TERM
         self._names: dict[tuple[int, str], int] = {}
-        self._memo: dict[tuple[int, bool], int] = {}
+        self._memo: tuple[dict[int, int], dict[int, int]] = ({}, {})  # node id → term, where values and where types stand
         self._super = language.section("receiver").get("super_call", "")
         self._modules = frozenset(language.section("modules").get("calls", ()))
         self._library_calls = frozenset(language.section("library").get("calls", ()))
@@ -77,8 +77,8 @@ class TermBuilder:
         """The term of an expression, or NO_TERM. `in_type`: the node stands where a type is written."""
         if node is None or depth > _DEEPEST:
             return NO_TERM
-        key = (node.id, in_type)
-        known = self._memo.get(key)
+        memo, key = self._memo[in_type], node.id
+        known = memo.get(key)
         if known is not None:
             return known
         found = self._build.get(node.type)
@@ -87,7 +87,7 @@ class TermBuilder:
         else:
             build, spec = found
             index = build(node, in_type, depth + 1, spec)
-        self._memo[key] = index
+        memo[key] = index
         return index
 
     def instance(self, type_node: Node | None) -> int:

@@ -148,6 +148,8 @@ class IgnoreMatcher:
 
     def _entered(self, key: str, names: Collection[str] | None) -> Folder | None:
         path = os.path.join(self.root, *key.split("/"))
+        if names is None and key and os.path.islink(path):
+            return None  # what it leads to is walked where it lies, or lies outside
         has = os.listdir(path) if names is None and os.path.isdir(path) else names or ()
         own = _pattern_list(path, "", len(key) + 1 if key else 0) if PATTERN_FILE in has else ()
         if not key:

@@ -55,9 +55,9 @@ def reader(extract: Extract, limits: Limits) -> Callable[[Job], Outcome]:
     def read(job: Job) -> Outcome:
         try:
             return _outcome(job, extract, limits)
-        except (FileNotFoundError, NotADirectoryError, NotAFile):
-            return Gone(job.key)
         except OSError as error:
+            if not _is_file(job.path):
+                return Gone(job.key)
             return failure(job, f"cannot be read: {error.strerror or error}")
         except MemoryError:
             return failure(job, "there was not enough memory to read it")
@@ -93,22 +93,35 @@ def read_settled(path: str, max_bytes: int) -> tuple[bytes, os.stat_result]:
     the next scan see that it has changed. Raises OSError.
     """
     for _ in range(ATTEMPTS):
-        with open(os.open(path, _OPEN_FLAGS), "rb", buffering=0) as file:
-            before = os.fstat(file.fileno())
+        file = os.open(path, _OPEN_FLAGS)
+        try:
+            before = os.fstat(file)
             if not stat.S_ISREG(before.st_mode):
                 raise NotAFile(path)
-            content = _read_up_to(file.read, max_bytes + 1)
-            after = os.fstat(file.fileno())
+            content = _read_bytes(file, min(before.st_size, max_bytes + 1))
+            after = os.fstat(file)
+        finally:
+            os.close(file)
         if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size):
             break
     return content, before
 
 
-def _read_up_to(read: Callable[[int], bytes | None], size: int) -> bytes:
-    content = read(size) or b""
-    while len(content) < size and (more := read(size - len(content))):
+def _read_bytes(file: int, size: int) -> bytes:
+    content = os.read(file, size)
+    while len(content) < size and (more := os.read(file, size - len(content))):
         content += more
     return content
+
+
+def _is_file(path: str) -> bool:
+    """Whether an ordinary file lies there; what cannot be said counts as yes."""
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
 
 
 def _problem(content: bytes, limits: Limits) -> str:

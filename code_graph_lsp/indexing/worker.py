@@ -44,6 +44,7 @@ def serve(extract: Extract) -> None:
     threading.Thread(target=_receive, args=(requests, batches), daemon=True).start()
     encode = msgspec.msgpack.Encoder().encode
     gc.freeze()
+    gc.set_threshold(100_000, 20, 50)  # a file's facts are many small objects that all go at once: look seldom
     write_frame(answers, READY)
     while True:
         for job in batches.get():

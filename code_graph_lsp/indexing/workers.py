@@ -110,10 +110,10 @@ class WorkerPool:
         outstanding: deque[Job] = deque()
         crashes: Counter[str] = Counter()
         while not self._ended.is_set():
-            self._queue.wait(self._ended)
-            outstanding.extend(self._queue.take(BATCH_BYTES))
             if not outstanding:
-                continue
+                self._queue.wait(self._ended)
+                outstanding.extend(self._queue.take(BATCH_BYTES))
+                continue  # another lane may have been quicker
             try:
                 self._work(number, outstanding, crashes)
             except WorkerUnavailable as error:

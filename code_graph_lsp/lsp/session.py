@@ -89,8 +89,10 @@ class Session:
     # -- settings and folders
 
     def configure(self, values: Any) -> None:
-        """The client's values of the settings' section, laid over those of `initialize`. What changes the index opens it
-        anew."""
+        """The client's values of the settings' section, laid over those of `initialize`.
+
+        What changes the index opens it anew.
+        """
         before = self.settings
         self._take_settings({**self._options, **(values if isinstance(values, dict) else {})})
         changed = [name for name in _INDEX_SETTINGS if getattr(before, name) != getattr(self.settings, name)]

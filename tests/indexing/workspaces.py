@@ -14,7 +14,7 @@ from code_graph_lsp.settings import Settings
 from code_graph_lsp.store.contract import GraphStore
 from code_graph_lsp.store.open import open_store
 
-SECONDS = 60  # for what must happen; a failing test waits so long, a passing one does not
+SECONDS = 20  # for what must happen; a failing test waits so long, a passing one does not
 
 
 def lay_out(root: Path, files: Mapping[str, str | bytes]) -> Path:

@@ -1,4 +1,4 @@
-"""The SQLite engine keeps every promise."""
+"""The SQLite engine keeps every promise, and leaves a sound database behind after each test."""
 
 from __future__ import annotations
 
@@ -6,32 +6,94 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+from sqlite_checks import assert_sound
+
 from code_graph_lsp.store.conformance import StoreConformance
+from code_graph_lsp.store.conformance.examples import every_answer, example_facts
 from code_graph_lsp.store.contract import GraphStore
 from code_graph_lsp.store.open import open_store, store_url
 from code_graph_lsp.store.sqlite.store import SqliteStore
+
+
+@contextmanager
+def failing_statement(store: GraphStore, step: int) -> Iterator[list[int]]:
+    """The `step`-th statement that is about to run fails: BEGIN, COMMIT and each row of a bulk insert count."""
+    assert isinstance(store, SqliteStore)
+    writer = store._require_writer()
+    failed: list[int] = []
+    seen = iter(range(10_000))
+
+    def trace(_cursor: object, statement: str, _bindings: object) -> bool:
+        if next(seen) == step:
+            failed.append(step)
+            raise RuntimeError(f"stopped before {statement}")
+        return True
+
+    writer.exec_trace = trace
+    try:
+        yield failed
+    finally:
+        writer.exec_trace = None
 
 
 class TestSqliteStore(StoreConformance):
     def open_store(self, folder: Path) -> GraphStore:
         return open_store(store_url("sqlite", folder / "graph.db"))
 
-    @contextmanager
-    def failing_at(self, store: GraphStore, step: int) -> Iterator[list[int]]:
-        """A step is a statement that is about to run, each row of a bulk insert being one; BEGIN and COMMIT are two of them."""
-        assert isinstance(store, SqliteStore)
-        writer = store._require_writer()
-        failed: list[int] = []
-        seen = iter(range(10_000))
+    def failing_at(self, store: GraphStore, step: int) -> contextmanager[list[int]]:
+        return failing_statement(store, step)
 
-        def trace(_cursor: object, statement: str, _bindings: object) -> bool:
-            if next(seen) == step:
-                failed.append(step)
-                raise RuntimeError(f"stopped before {statement}")
-            return True
+    def check_files(self, folder: Path) -> None:
+        assert_sound(folder / "graph.db")
 
-        writer.exec_trace = trace
-        try:
-            yield failed
-        finally:
-            writer.exec_trace = None
+
+def test_a_replacement_has_many_places_to_fail(tmp_path: Path) -> None:
+    """So that the test which fails at each of them cannot pass by failing nowhere."""
+    store = SqliteStore(tmp_path / "graph.db")
+    store.replace_files([example_facts("a.py", ["alpha", "beta"])])
+    before = every_answer(store)
+    with failing_statement(store, 12) as failed, pytest.raises(RuntimeError, match="stopped before"):
+        store.replace_files([example_facts("a.py", ["beta"], generation=1)])
+    assert failed == [12]
+    assert every_answer(store) == before
+    store.close()
+
+
+def test_every_connection_has_its_settings(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "graph.db")
+    held = [store.snapshot() for _ in range(3)]
+    for connection in [store._require_writer(), *(snapshot._connection for snapshot in held)]:
+        assert connection.pragma("journal_mode") == "wal"
+        assert connection.pragma("synchronous") == 1
+        assert connection.pragma("temp_store") == 2
+        assert connection.pragma("trusted_schema") == 0
+        assert connection.pragma("wal_autocheckpoint") == 4_000
+        assert connection.pragma("busy_timeout") == 2_000
+        assert connection.pragma("query_only") == (connection is not store._require_writer())
+    for snapshot in held:
+        snapshot.close()
+    store.close()
+
+
+def test_readers_are_used_again_and_few_are_kept(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "graph.db")
+    held = [store.snapshot() for _ in range(10)]
+    connections = {id(snapshot._connection) for snapshot in held}
+    for snapshot in held:
+        snapshot.close()
+    assert len(store._readers._idle) == 4
+    with store.snapshot() as again:
+        assert id(again._connection) in connections
+    store.close()
+    assert store._readers._idle == []
+
+
+def test_closing_brings_everything_into_one_file(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "graph.db")
+    store.replace_files([example_facts("a.py", ["alpha"])])
+    with store.snapshot():
+        pass
+    assert (tmp_path / "graph.db-wal").stat().st_size > 0
+    store.close()
+    assert [entry.name for entry in tmp_path.iterdir()] == ["graph.db"]

@@ -16,7 +16,7 @@
 
 (call function: (_) @callee arguments: (argument_list (keyword_argument name: (identifier) @keyword)))
 (class_definition superclasses: (argument_list (keyword_argument name: (identifier) @ignore)))
-(class_pattern (dotted_name) @callee (case_pattern (keyword_pattern . (identifier) @keyword)))
+(class_pattern (dotted_name) @callee (case_pattern (keyword_pattern . (identifier) @keyword.pattern)))
 (class_pattern (dotted_name . (identifier) @reference.type))
 (dotted_name (identifier) (identifier) @ignore)
 

@@ -1,5 +1,6 @@
-"""The suite that every engine passes: subclass `StoreConformance` in a test module, give `open_store`, and pytest runs a test
-or more for each numbered promise of `store.contract` but the 7th, which is each engine's own. Needs pytest and Hypothesis.
+"""The suite that every engine passes: subclass `StoreConformance` in a test module, give `open_store`, and pytest
+runs a test or more for each numbered promise of `store.contract` but the 7th, which is each engine's own. Needs
+pytest and Hypothesis.
 
     class TestMyStore(StoreConformance):
         def open_store(self, folder: Path) -> GraphStore:

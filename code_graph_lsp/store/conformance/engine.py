@@ -31,8 +31,12 @@ class EngineUnderTest:
         """
         return nullcontext([])
 
+    def check_files(self, folder: Path) -> None:
+        """The engine's own look, after closing, at what lies in the folder: no orphans, no damage (AssertionError)."""
+
     @pytest.fixture
     def store(self, tmp_path: Path) -> Iterator[GraphStore]:
         store = self.open_store(tmp_path)
         yield store
         store.close()
+        self.check_files(tmp_path)

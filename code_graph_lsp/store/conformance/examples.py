@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import msgspec
 import zstandard
 
 from code_graph_lsp.graph.chunk import Chunk, ChunkKind
@@ -58,50 +59,49 @@ def example_facts(path: str, names: Sequence[str], *, generation: int = 0, local
 
 
 def _symbol(name: str, line: int, local: bool) -> Symbol:
-    return Symbol(
-        f"{name}().",
-        name,
-        SymbolKind.FUNCTION,
-        NO_CONTAINER,
-        int(local),
-        line,
-        4,
-        9,
-        0,
-        9,
-        9,
-        0,
-        0,
-        NO_TERM,
-        NO_TERM,
-        NO_TERM,
+    declaration = 0, 9, 9, 0, 0
+    unknown = NO_TERM, NO_TERM, NO_TERM
+    kind = SymbolKind.FUNCTION
+    return Symbol(f"{name}().", name, kind, NO_CONTAINER, int(local), line, 4, 9, *declaration, *unknown)
+
+
+def every_answer(store: GraphStore, words: Iterable[str] = ()) -> dict[str, Any]:
+    """All that a store says of what it holds, and of these words as names and as letters."""
+    with store.snapshot() as snapshot:
+        return answers_of(snapshot, words)
+
+
+def answers_of(snapshot: Snapshot, words: Iterable[str] = (), *, reasons: bool = True) -> dict[str, Any]:
+    """The same of one snapshot.
+
+    Without `reasons` those of files are left out: each engine words in its own way why facts are bad.
+    """
+    files = snapshot.files()
+    assert files == [snapshot.file(record.path) for record in files]
+    if not reasons:
+        files = [msgspec.structs.replace(record, reason="") for record in files]
+    paths = [record.path for record in files]
+    names = sorted(
+        {name for path in paths for name in snapshot.names_in(path)} | set(words) | {"alpha", "beta", "gamma"}
     )
-
-
-def every_answer(source: GraphStore | Snapshot, words: Iterable[str] = ()) -> dict[str, Any]:
-    """All that a store, or one of its snapshots, says of what it holds, and of these words as names and as letters."""
-    if not hasattr(source, "files"):
-        with source.snapshot() as snapshot:
-            return every_answer(snapshot, words)
-    paths = [record.path for record in source.files()]
-    names = sorted({name for path in paths for name in source.names_in(path)} | set(words) | {"alpha", "beta", "gamma"})
     return {
-        "revision": source.revision,
-        "counts": source.counts(),
-        "files": source.files(),
-        "paths": {path: _of_path(source, path, names) for path in paths},
-        "names": {
-            name: (source.occurrences(name), source.symbols_named(name), source.relations_to(name)) for name in names
-        },
+        "revision": snapshot.revision,
+        "counts": snapshot.counts(),
+        "files": files,
+        "paths": {path: _of_path(snapshot, path, names) for path in paths},
+        "names": {name: _of_name(snapshot, name) for name in names},
         "searches": {
-            (letters, limit): source.search_symbols(letters, limit) for letters in [*names, ""] for limit in _LIMITS
+            (letters, limit): snapshot.search_symbols(letters, limit) for letters in [*names, ""] for limit in _LIMITS
         },
     }
 
 
+def _of_name(snapshot: Snapshot, name: str) -> tuple[Any, ...]:
+    return snapshot.occurrences(name), snapshot.symbols_named(name), snapshot.relations_to(name)
+
+
 def _of_path(snapshot: Snapshot, path: str, names: Iterable[str]) -> tuple[Any, ...]:
     return (
-        snapshot.file(path),
         snapshot.link_facts(path),
         snapshot.content(path),
         snapshot.chunks(path),

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from code_graph_lsp.graph.file_facts import FileFacts, FileState
 from code_graph_lsp.store.conformance.engine import EngineUnderTest, Stop
-from code_graph_lsp.store.conformance.examples import every_answer, example_facts, example_record
+from code_graph_lsp.store.conformance.examples import answers_of, example_facts, example_record
 from code_graph_lsp.store.contract import BadFacts, Facts, GraphStore, Snapshot, Transaction
 from code_graph_lsp.store.encoded import encode
 from code_graph_lsp.store.memory import MemoryStore
@@ -59,19 +59,21 @@ def _steps(draw: st.DrawFn) -> Step:
             return lambda transaction: transaction.touch(path, modified_ns, 7)
 
 
+_few_steps = st.lists(_steps(), max_size=3)
+
+
 class _History(RuleBasedStateMachine):
     """The same calls on the model and on the engine; after each, every answer is compared."""
 
-    def __init__(self, open_store: Callable[[Path], GraphStore], folder: Path, keeps: bool) -> None:
+    def __init__(self, suite: EngineUnderTest, folder: Path) -> None:
         super().__init__()
-        self._open_store = open_store
+        self._suite = suite
         self._folder = folder
-        self._keeps = keeps
         self._model: GraphStore = MemoryStore()
-        self._engine = open_store(folder)
+        self._engine = suite.open_store(folder)
         self._held: list[tuple[dict[str, Any], Snapshot]] = []
 
-    @rule(steps=st.lists(_steps(), max_size=4))
+    @rule(steps=_few_steps)
     def commit(self, steps: list[Step]) -> None:
         for store in (self._model, self._engine):
             with store.transaction() as transaction:
@@ -95,7 +97,7 @@ class _History(RuleBasedStateMachine):
                 for step in after:
                     step(transaction)
 
-    @rule(steps=st.lists(_steps(), max_size=4))
+    @rule(steps=_few_steps)
     def undo_all(self, steps: list[Step]) -> None:
         for store in (self._model, self._engine):
             with suppress(Stop), store.transaction() as transaction:
@@ -103,7 +105,7 @@ class _History(RuleBasedStateMachine):
                     step(transaction)
                 raise Stop
 
-    @rule(bad=_bad_facts, steps=st.lists(_steps(), max_size=2))
+    @rule(bad=_bad_facts, steps=_few_steps)
     def fail(self, bad: FileFacts, steps: list[Step]) -> None:
         for store in (self._model, self._engine):
             with pytest.raises(BadFacts), store.transaction() as transaction:
@@ -120,35 +122,30 @@ class _History(RuleBasedStateMachine):
     def hold_a_snapshot(self) -> None:
         if len(self._held) < 3:
             snapshot = self._engine.snapshot()
-            self._held.append((every_answer(snapshot, WORDS), snapshot))
+            self._held.append((answers_of(snapshot, WORDS), snapshot))
 
     @rule()
     def look_at_held_snapshots(self) -> None:
         for answers, snapshot in self._held:
-            assert every_answer(snapshot, WORDS) == answers
+            assert answers_of(snapshot, WORDS) == answers
             snapshot.close()
         self._held.clear()
 
     @rule()
     def reopen(self) -> None:
-        if self._keeps:
-            self.look_at_held_snapshots()
-            self._engine.close()
-            self._engine = self._open_store(self._folder)
+        if self._suite.keeps:
+            self.teardown()
+            self._engine = self._suite.open_store(self._folder)
 
     @invariant()
     def answers_are_those_of_the_model(self) -> None:
-        assert _without_reasons(every_answer(self._engine, WORDS)) == _without_reasons(every_answer(self._model, WORDS))
+        with self._engine.snapshot() as answered, self._model.snapshot() as expected:
+            assert answers_of(answered, WORDS, reasons=False) == answers_of(expected, WORDS, reasons=False)
 
     def teardown(self) -> None:
-        for _, snapshot in self._held:
-            snapshot.close()
+        self.look_at_held_snapshots()
         self._engine.close()
-
-
-def _without_reasons(answers: dict[str, Any]) -> str:
-    """Each engine words in its own way why facts are bad."""
-    return repr(answers)
+        self._suite.check_files(self._folder)
 
 
 class RandomHistories(EngineUnderTest):
@@ -157,8 +154,11 @@ class RandomHistories(EngineUnderTest):
     histories = 30
 
     def test_random_histories_answer_as_the_model_does(self, tmp_path_factory: pytest.TempPathFactory) -> None:
-        def history() -> _History:
-            return _History(self.open_store, tmp_path_factory.mktemp("history"), self.keeps)
+        suite = self
+
+        class History(_History):
+            def __init__(self) -> None:
+                super().__init__(suite, tmp_path_factory.mktemp("history"))
 
         chosen = settings(
             max_examples=self.histories,
@@ -166,4 +166,4 @@ class RandomHistories(EngineUnderTest):
             deadline=None,
             suppress_health_check=list(HealthCheck),
         )
-        run_state_machine_as_test(history, settings=chosen)  # type: ignore[no-untyped-call]
+        run_state_machine_as_test(History, settings=chosen)

@@ -178,8 +178,14 @@ class OrderAndText(EngineUnderTest):
             assert snapshot.content(unknown) is None
             assert snapshot.occurrences_in(unknown, "alpha") is None
             assert snapshot.occurrences_in("a.py", unknown) is None
-            assert snapshot.chunks(unknown) == snapshot.errors(unknown) == snapshot.occurrences(unknown) == []
-            assert snapshot.symbols_named(unknown) == snapshot.relations_to(unknown) == []
+            lists = (
+                snapshot.chunks,
+                snapshot.errors,
+                snapshot.occurrences,
+                snapshot.symbols_named,
+                snapshot.relations_to,
+            )
+            assert [ask(unknown) for ask in lists] == [[]] * len(lists)
             assert snapshot.names_in(unknown) == {}
 
     def test_an_empty_file_has_facts(self, store: GraphStore) -> None:

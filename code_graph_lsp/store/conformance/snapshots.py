@@ -8,7 +8,7 @@ import pytest
 
 from code_graph_lsp.graph.file_facts import FileState
 from code_graph_lsp.store.conformance.engine import EngineUnderTest
-from code_graph_lsp.store.conformance.examples import every_answer, example_facts, example_record
+from code_graph_lsp.store.conformance.examples import answers_of, example_facts, example_record
 from code_graph_lsp.store.contract import GraphStore, Snapshot, StoreError
 
 
@@ -16,12 +16,12 @@ class SnapshotsStay(EngineUnderTest):
     def test_a_snapshot_stays_as_it_was(self, store: GraphStore) -> None:
         store.replace_files([example_facts("a.py", ["alpha"]), example_facts("b.py", ["alpha"])])
         with store.snapshot() as early:
-            before = every_answer(early)
+            before = answers_of(early)
             store.replace_files([example_facts("a.py", ["beta"])])
             with store.transaction() as transaction:
                 transaction.delete_file("b.py")
-                assert every_answer(early) == before
-            assert every_answer(early) == before
+                assert answers_of(early) == before
+            assert answers_of(early) == before
             with store.snapshot() as late:
                 assert late.revision == early.revision + 2
                 assert [record.path for record in late.files()] == ["a.py"]

@@ -62,7 +62,7 @@ class SqliteStore:
             self._writing_thread = threading.get_ident()
             try:
                 patiently(lambda: writer.execute("BEGIN IMMEDIATE"), self._busy_seconds)
-                transaction = SqliteTransaction(writer)
+                transaction = SqliteTransaction(writer, self._path)
                 try:
                     yield transaction
                     transaction.finish()

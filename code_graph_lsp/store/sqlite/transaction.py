@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import apsw
@@ -12,7 +13,7 @@ import msgspec
 from code_graph_lsp.graph.file_facts import FileFacts, FileRecord
 from code_graph_lsp.store.contract import Facts, StoreError
 from code_graph_lsp.store.encoded import EncodedFacts, check_record, encode
-from code_graph_lsp.store.sqlite.failures import unfit_facts
+from code_graph_lsp.store.sqlite.failures import translated, unfit_facts
 from code_graph_lsp.store.sqlite.symbol_names import compared
 
 _OVER = "this transaction is over, or one of its steps failed: start a new one"
@@ -61,8 +62,9 @@ decode_keys = msgspec.msgpack.Decoder(Keys).decode
 class SqliteTransaction:
     """Every method is one step; a step that fails spoils the transaction, or the savepoint it is in."""
 
-    def __init__(self, connection: apsw.Connection) -> None:
+    def __init__(self, connection: apsw.Connection, database: Path) -> None:
         self._connection = connection
+        self._database = database
         self._spoilt = False
         self._written = False
 
@@ -92,19 +94,20 @@ class SqliteTransaction:
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         self._require_sound()
-        self._connection.execute("SAVEPOINT nested")
-        try:
-            yield
-            self._require_sound()
-        except BaseException:
-            if (
-                self._connection.in_transaction
-            ):  # else SQLite has rolled everything back itself, and all of it stays spoilt
-                self._connection.execute("ROLLBACK TO nested")
-                self._connection.execute("RELEASE nested")
-                self._spoilt = False
-            raise
-        self._connection.execute("RELEASE nested")
+        with translated(self._database):
+            self._connection.execute("SAVEPOINT nested")
+            try:
+                yield
+                self._require_sound()
+            except BaseException:
+                if (
+                    self._connection.in_transaction
+                ):  # else SQLite itself has rolled back everything: all of it is spoilt
+                    self._connection.execute("ROLLBACK TO nested")
+                    self._connection.execute("RELEASE nested")
+                    self._spoilt = False
+                raise
+            self._connection.execute("RELEASE nested")
 
     def finish(self) -> None:
         """Commits what was written; nothing was written, nothing is committed. Raises StoreError if a step had
@@ -130,7 +133,7 @@ class SqliteTransaction:
         self._require_sound()
         self._written = True
         try:
-            with unfit_facts(path):
+            with translated(self._database), unfit_facts(path):
                 yield
         except BaseException:
             self._spoilt = True

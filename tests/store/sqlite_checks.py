@@ -1,0 +1,42 @@
+"""What must hold in any index database at rest, whatever happened to it: no damage, no orphan, no row unaccounted
+for.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import apsw
+
+from code_graph_lsp.store.sqlite.transaction import decode_keys
+
+# Each finds what must not be there.
+ORPHANS = {
+    "facts without an indexed file": """
+        SELECT file FROM facts WHERE file NOT IN (SELECT id FROM file WHERE state = 'indexed')""",
+    "indexed files without facts": "SELECT id FROM file WHERE state = 'indexed' AND id NOT IN (SELECT file FROM facts)",
+    "occurrences": "SELECT name FROM occurrence WHERE file NOT IN (SELECT file FROM facts)",
+    "symbols": "SELECT name FROM symbol WHERE file NOT IN (SELECT file FROM facts)",
+    "relations": "SELECT target_name FROM relation WHERE file NOT IN (SELECT file FROM facts)",
+    "names that no symbol has": "SELECT name FROM symbol_name WHERE name NOT IN (SELECT name FROM symbol)",
+    "symbols that no search finds": "SELECT name FROM symbol WHERE name NOT IN (SELECT name FROM symbol_name)",
+}
+
+
+def assert_sound(path: Path) -> None:
+    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    try:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        for kind, query in ORPHANS.items():
+            assert connection.execute(query).fetchall() == [], kind
+        for file, packed_keys in connection.execute("SELECT file, keys FROM facts").fetchall():
+            keys = decode_keys(packed_keys)
+            for table, column, names in (
+                ("occurrence", "name", keys.occurrences),
+                ("symbol", "name", keys.symbols),
+                ("relation", "target_name", keys.relations),
+            ):
+                stored = connection.execute(f"SELECT DISTINCT {column} FROM {table} WHERE file = ?", (file,)).fetchall()
+                assert sorted(name for (name,) in stored) == sorted(names), table
+    finally:
+        connection.close()
