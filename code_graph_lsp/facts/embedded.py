@@ -13,7 +13,6 @@ from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.parser import Node, parse_stretch
 from code_graph_lsp.trees.query import Match
 
-
 _QUOTED = re.compile(rb"""[A-Za-z]{0,2}(\"\"\"|\'\'\'|["\'])(.*)\1$""")
 
 

@@ -25,6 +25,7 @@ from code_graph_lsp.graph.reference import Role, pack
 from code_graph_lsp.languages.language import QUERY_NAMES, Language
 from code_graph_lsp.trees.parser import Node, Tree, parse
 from code_graph_lsp.trees.query import matches_by_file, query
+from code_graph_lsp.trees.recovery import recover
 
 _MOST_ERRORS = 100
 
@@ -41,7 +42,8 @@ def extract(content: bytes, path: str, language: Language, *, tree: Tree | None 
         return FileFacts(record, LinkFacts([], [], [], [], [], None), {}, [], [], compressed)
     if tree is None:
         tree = parse(content, language.grammar)
-    root = tree.root_node
+    recovered = recover(content, language, tree)
+    root = recovered.tree.root_node
     scopes, symbols_found, imports_found, reference_matches = matches_by_file(language, QUERY_NAMES, root)
     symbol_reader = SymbolReader(language, content, scopes + symbols_found, query(language, *QUERY_NAMES).settings)
     declarations = symbol_reader.read()
@@ -60,10 +62,12 @@ def extract(content: bytes, path: str, language: Language, *, tree: Tree | None 
     reader.read(reference_matches, places)
     for embedded_root in embedded.roots:
         reader.read(query(language, "references").matches(embedded_root), places)
+    for start, end in recovered.blanked:
+        reader.read(query(language, "references").matches_within(recovered.broken.root_node, start, end), places)
     _add_declared(places, declarations, imports, builder)
     link = LinkFacts(symbols, builder.table.terms, imports.imports, imports.exports, relations, imports.star_names)
     occurrences = {name: pack(sorted(set(found))) for name, found in sorted(places.items())}
-    return FileFacts(record, link, occurrences, chunks_of(symbols, content), list(_errors(root)), compressed)
+    return FileFacts(record, link, occurrences, chunks_of(symbols, content), list(_errors(tree.root_node)), compressed)
 
 
 def file_record(content: bytes, path: str, language: Language, modified_ns: int) -> FileRecord:
@@ -89,7 +93,7 @@ def content_hash(content: bytes) -> str:
 
 def _says_generated(content: bytes) -> bool:
     head = content[:600].lower()
-    return b"@generated" in head or b"do not edit" in head and b"generated" in head
+    return b"@generated" in head or (b"do not edit" in head and b"generated" in head)
 
 
 def _add_declared(places: Places, declarations: Declarations, imports: Imports, builder: TermBuilder) -> None:

@@ -7,6 +7,7 @@ from code_graph_lsp.graph.symbol import NO_TERM, Symbol, SymbolFlag, SymbolKind
 from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.parser import Tree
 from code_graph_lsp.trees.query import query
+from code_graph_lsp.trees.recovery import recover
 
 
 def outline(content: bytes, path: str, language: Language, tree: Tree) -> list[Symbol]:
@@ -17,7 +18,7 @@ def outline(content: bytes, path: str, language: Language, tree: Tree) -> list[S
     if not language.grammar:
         return []
     symbol_query = query(language, "scopes", "symbols")
-    drafts = SymbolReader(language, content, symbol_query.matches(tree.root_node), symbol_query.settings).read().drafts
+    drafts = SymbolReader(language, content, symbol_query.matches(recover(content, language, tree).tree.root_node), symbol_query.settings).read().drafts
     return [
         Symbol(
             draft.name, draft.name, draft.kind, draft.container, int(draft.flags), draft.line, draft.column, draft.end_column,

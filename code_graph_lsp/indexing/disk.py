@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 
 from code_graph_lsp.graph.file_facts import FileRecord, FileState
 from code_graph_lsp.indexing.comparison import Comparison, Differences, Trust
@@ -58,17 +57,21 @@ class Disk:
 
         Raises as `scan` does.
         """
-        result = Differences()
+        files: list[str] = []
         folders: set[str] = set()
+        for key in keys:
+            folder = self._folder_to_scan(key)
+            if folder is None:
+                files.append(key)
+            else:
+                folders.add(folder)
+                if folder != key:
+                    self._matcher.forget(folder)
+        # the files come after all patterns that changed with them have been forgotten
+        result = Differences()
         with self._store.snapshot() as snapshot:
-            for key in keys:
-                parent, _, name = key.rpartition("/")
-                if key in ("", EXCLUDE_FILE):
-                    folders.add("")
-                elif name in (PATTERN_FILE, ENVIRONMENT_MARK):
-                    folders.add(parent)
-                elif self._compare(key, snapshot.file(key), result, Trust.CONTENT):
-                    folders.add(key)
+            for key in (*files, *folders):
+                self._compare(key, snapshot.file(key), result, Trust.CONTENT)
         for folder in _outermost(folders):
             found = self.scan(folder)
             result.records += found.records
@@ -86,27 +89,40 @@ class Disk:
                     self._compare(key, record, result, Trust.STATUS)
         return result
 
-    def _compare(self, key: str, record: FileRecord | None, into: Differences, trust: Trust) -> bool:
-        """Adds what the path takes if it is a file or was one; True where it is or was a folder and must be scanned."""
-        status = None
-        with suppress(FileNotFoundError, NotADirectoryError):
-            status = os.lstat(self._paths.path(key))
+    def _folder_to_scan(self, key: str) -> str | None:
+        """The folder that a change of `key` concerns as a whole; None where it concerns one file alone."""
+        parent, _, name = key.rpartition("/")
+        if key == EXCLUDE_FILE:
+            return ""
+        if name in (PATTERN_FILE, ENVIRONMENT_MARK):
+            return parent
+        status = self._status(key)
         is_folder = status is not None and stat.S_ISDIR(status.st_mode)
+        return key if is_folder or self._matcher.knows_folder(key) else None
+
+    def _compare(self, key: str, record: FileRecord | None, into: Differences, trust: Trust) -> None:
+        """Adds what the path takes if it is a file or was one."""
+        status = self._status(key)
         item = None
-        if status is not None and not is_folder and not self._matcher.ignores(key):
+        if status is not None and stat.S_ISDIR(status.st_mode):
+            return  # what is to be said of a folder, its scan says
+        if status is not None and not self._matcher.ignores(key):
             item = self._discovery.judged(key, status)
         if item is not None:
             self._comparison.compare(item, record, into, trust)
-        elif record is not None and not is_folder:
+        elif record is not None:
             into.deleted.append(key)
-        return is_folder or self._matcher.knows_folder(key)
+
+    def _status(self, key: str) -> os.stat_result | None:
+        """None where nothing lies there."""
+        try:
+            return os.lstat(self._paths.path(key))
+        except (FileNotFoundError, NotADirectoryError):
+            return None
 
     def _has_status_of(self, key: str, record: FileRecord) -> bool:
-        try:
-            status = os.lstat(self._paths.path(key))
-        except OSError:
-            return False
-        return (status.st_mtime_ns, status.st_size) == (record.modified_ns, record.size)
+        status = self._status(key)
+        return status is not None and (status.st_mtime_ns, status.st_size) == (record.modified_ns, record.size)
 
     def _until_stopped(self, items: Iterator[Found | LeftOut]) -> Iterator[Found | LeftOut]:
         for item in items:

@@ -9,6 +9,13 @@ from code_graph_lsp.indexing.jobs import Job
 
 LARGE_BYTES = 262_144  # files from here on are begun early, so that none of them is left for the end
 
+FILE_COST = 1024  # what an empty file costs, in bytes of source
+
+
+def cost(job: Job) -> int:
+    """How much work a job is likely to be, in bytes of source."""
+    return job.size + FILE_COST
+
 
 class WorkQueue:
     """At most one waiting job a key. A job is waiting, then taken, then done."""
@@ -50,15 +57,15 @@ class WorkQueue:
             self._ordinary.pop(key, None)
 
     def take(self, max_bytes: int) -> list[Job]:
-        """The next jobs, one at least, of about `max_bytes` together; none where none waits."""
+        """The next jobs, one at least, that cost `max_bytes` together at most; none where none waits."""
         with self._changed:
             batch: list[Job] = []
             size = 0
             for lane in (self._urgent, self._ordinary):
-                while lane and (not batch or size + next(iter(lane.values())).size <= max_bytes):
+                while lane and (not batch or size + cost(next(iter(lane.values()))) <= max_bytes):
                     job = lane.pop(next(iter(lane)))
                     batch.append(job)
-                    size += job.size
+                    size += cost(job)
                     self._taken[job.key] = job
                 if batch and lane:
                     break

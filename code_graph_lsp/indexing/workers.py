@@ -23,7 +23,7 @@ import msgspec
 
 from code_graph_lsp.indexing.jobs import Job, Limits, Outcome, read_frame, write_frame
 from code_graph_lsp.indexing.reading import failure
-from code_graph_lsp.indexing.work_queue import WorkQueue
+from code_graph_lsp.indexing.work_queue import WorkQueue, cost
 
 BATCH_BYTES = 131_072  # of source handed out at a time
 AHEAD_BYTES = 65_536  # a worker with less than this before it is given the next batch
@@ -133,7 +133,7 @@ class WorkerPool:
             while not self._ended.is_set():
                 if not outstanding:
                     self._queue.wait(self._ended)
-                if sum(job.size for job in outstanding) < AHEAD_BYTES and (batch := self._queue.take(BATCH_BYTES)):
+                if sum(map(cost, outstanding)) < AHEAD_BYTES and (batch := self._queue.take(BATCH_BYTES)):
                     outstanding.extend(batch)
                     worker.send(batch)
                 if not outstanding:

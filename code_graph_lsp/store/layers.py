@@ -198,8 +198,11 @@ class FolderSnapshot:
         return sorted(self._rows(lambda snapshot: snapshot.relations_to(target_name)), key=_by_source)
 
     def counts(self) -> dict[str, int]:
-        every = [snapshot.counts() for _, snapshot in self._folders]
-        return {kind: sum(counts[kind] for counts in every) for kind in (every[0] if every else ())}
+        total = dict.fromkeys(("files", "symbols", "occurrences", "relations", "chunks"), 0)
+        for _, snapshot in self._folders:
+            for kind, count in snapshot.counts().items():
+                total[kind] += count
+        return total
 
     def close(self) -> None:
         for _, snapshot in self._folders:

@@ -28,8 +28,8 @@ class CompiledQuery:
             self._query = tree_sitter.Query(grammar_language(grammar), text)
         except (tree_sitter.QueryError, ValueError) as error:
             raise InvalidQuery(f"{origin}: {error}") from error
-        names = {self._query.capture_name(index) for index in range(self._query.capture_count)}
-        foreign = sorted(name for name in names - CAPTURES if not name.startswith("_"))
+        self.names = frozenset(self._query.capture_name(index) for index in range(self._query.capture_count))
+        foreign = sorted(name for name in self.names - CAPTURES if not name.startswith("_"))
         if foreign:
             raise InvalidQuery(f"{origin}: no such capture: {', '.join('@' + name for name in foreign)}")
         self._pattern_count = self._query.pattern_count
@@ -40,6 +40,15 @@ class CompiledQuery:
     def matches(self, node: Node) -> list[Match]:
         """(pattern, captured nodes by name), in order of where the patterns begin."""
         return tree_sitter.QueryCursor(self._query).matches(node)
+
+    def matches_within(self, node: Node, start: int, end: int) -> list[Match]:
+        """The matches that touch a stretch of bytes, without those whose captures begin outside it."""
+        cursor = tree_sitter.QueryCursor(self._query)
+        cursor.set_byte_range(start, end)
+        return [
+            match for match in cursor.matches(node)
+            if all(start <= captured.start_byte < end for nodes in match[1].values() for captured in nodes)
+        ]  # fmt: skip
 
     def split_matches(self, node: Node, ends: tuple[int, ...]) -> list[list[Match]]:
         """The matches of one run by parts of the query's text; `ends` holds the byte offset where each part ends."""

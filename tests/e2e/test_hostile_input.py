@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.support.lsp_wire import ServerProcess, frame
-from tests.support.lsp_workspace import FILES, place_of
+from tests.support.lsp_workspace import FILES, place_of, write_workspace
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_workspace(tmp_path_factory.mktemp("hostile") / "project").resolve()
+
+
+@pytest.fixture(scope="module")
+def survivor(project: Path) -> Iterator[ServerProcess]:
+    """One server for all that is done to it here."""
+    with ServerProcess(project.parent) as server:
+        server.initialize(project)
+        yield server
+        assert server.leave() == 0
 
 
 @pytest.fixture
-def talking(server: ServerProcess, workspace: Path) -> ServerProcess:
-    server.initialize(workspace)
-    return server
+def talking(survivor: ServerProcess, project: Path) -> Iterator[ServerProcess]:
+    yield survivor
+    for name in ("shop/cart.py", "shop/big.py"):
+        survivor.close(project / name)
+
+
+@pytest.fixture
+def workspace(project: Path) -> Path:
+    return project
 
 
 def assert_alive(server: ServerProcess) -> None:
@@ -83,6 +104,7 @@ def test_a_length_that_is_too_short_costs_no_more_than_that_message(talking: Ser
             "textDocument/definition",
             {"textDocument": {"uri": "file:///a.py"}, "position": {"line": 0.5, "character": 0}},
         ),
+        ("textDocument/hover", {"textDocument": {"uri": "file:///a.py"}, "position": {"line": 2**70, "character": 0}}),
         ("textDocument/references", {"textDocument": {"uri": "file:///a.py"}}),
         ("textDocument/references", {"textDocument": None, "position": None, "context": None}),
         ("textDocument/documentSymbol", {"textDocument": []}),
@@ -108,9 +130,7 @@ def test_unknown_methods(talking: ServerProcess) -> None:
 def test_notifications_of_another_shape_change_nothing(talking: ServerProcess, workspace: Path) -> None:
     cart = workspace / "shop/cart.py"
     talking.notify("textDocument/didOpen", {"textDocument": {"uri": cart.as_uri()}})
-    talking.notify(
-        "textDocument/didChange", {"textDocument": {"uri": cart.as_uri(), "version": 1}, "contentChanges": 5}
-    )
+    talking.notify("textDocument/didChange", {"textDocument": {"uri": cart.as_uri(), "version": 1}, "contentChanges": 5})
     talking.notify("textDocument/didClose", None)
     talking.notify("$/cancelRequest", {"id": []})
     talking.notify("$/cancelRequest", None)
@@ -157,16 +177,20 @@ def test_documents_that_are_nowhere_have_no_answers(talking: ServerProcess, uri:
         {"line": 10**9, "character": 0},
         {"line": 0, "character": 10**9},
         {"line": -1, "character": -1},
-        {"line": 2**70, "character": 2**70},
+        {"line": 2**31 - 1, "character": 2**31 - 1},
     ],
 )
-def test_places_outside_the_document(talking: ServerProcess, workspace: Path, position: dict[str, int]) -> None:
+def test_places_outside_the_document_are_those_at_its_edge(talking: ServerProcess, workspace: Path, position: dict[str, int]) -> None:
     cart = workspace / "shop/cart.py"
-    at = {"textDocument": {"uri": cart.as_uri()}, "position": position}
-    assert talking.request("textDocument/hover", at) is None
-    assert talking.request("textDocument/definition", at) == []
-    talking.open(cart, FILES["shop/cart.py"])
-    assert talking.request("textDocument/definition", at) == []
+    text = "first = 1; last = first"
+    talking.open(cart, text)
+    edge = 0 if position["line"] < 0 else len(text)
+
+    def highlights(at: dict[str, int]) -> list[Any]:
+        found = talking.request("textDocument/documentHighlight", {"textDocument": {"uri": cart.as_uri()}, "position": at})
+        return [item["range"]["start"]["character"] for item in found]
+
+    assert highlights(position) == highlights({"line": 0, "character": edge}) == [0, 18]
 
 
 def test_edits_outside_the_document_are_clamped(talking: ServerProcess, workspace: Path) -> None:

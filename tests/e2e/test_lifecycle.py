@@ -90,9 +90,7 @@ def test_what_is_printed_does_not_reach_the_client(tmp_path: Path) -> None:
         "import os, sys; from code_graph_lsp.lsp.transport import StandardStreams; s = StandardStreams();"
         "print('noise'); os.write(1, b'more noise'); os.system('echo loud'); s.write(b'protocol'); s.close()"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, stdin=subprocess.DEVNULL, timeout=SECONDS
-    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, stdin=subprocess.DEVNULL, timeout=SECONDS)
     assert done.stdout == b"protocol"
     assert b"noise" in done.stderr and b"loud" in done.stderr
 

@@ -170,6 +170,8 @@ local steps = {
     seen.hover = hover()
     open('shapes.py')
     seen.outline = outline()
+  end,
+  typescript = function()
     open('web/main.ts')
     cursor_behind('new ')
     seen.typescript_definition = definition()

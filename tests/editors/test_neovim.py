@@ -37,7 +37,9 @@ def _drive(workspace: Path, environment: dict[str, str], command: list[str], *, 
     )  # fmt: skip
     assert done.stdout.strip(), done.stderr
     seen: Seen = json.loads(done.stdout.splitlines()[-1])
-    assert "problem" not in seen, f"{seen.get('problem')}\n{done.stderr}"
+    if "problem" in seen:
+        log = Path(environment["XDG_STATE_HOME"]) / "nvim/lsp.log"
+        pytest.fail(f"{seen['problem']}\n{done.stderr}\n{log.read_text('utf-8')[-5000:] if log.exists() else ''}")
     return seen
 
 
@@ -65,7 +67,8 @@ def test_definition_behind_an_emoji(seen: Seen) -> None:
     assert _places(seen["definition"]) == ["shapes.py:14:5"]
 
 
-def test_definition_in_typescript(seen: Seen) -> None:
+def test_definition_in_typescript(workspace: Path, environment: dict[str, str], server_command: list[str]) -> None:
+    seen = _drive(workspace, environment, server_command, start="setup", steps=["start", "attach", "typescript"])
     assert _places(seen["typescript_definition"]) == ["list.ts:1:14"]
 
 

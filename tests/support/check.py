@@ -82,6 +82,8 @@ def _reference_faults(program: MarkedProgram, linker: Linker) -> list[str]:
         wanted = {_place(other) for other in program.marks if other.what == "ref" and other.name == mark.name}
         known_wrong = {place for place, other in marked.items() if other.fixme}
         if got - known_wrong != wanted - known_wrong:
-            faults.append(f"{mark.path}:{mark.position.line + 1}: references of {mark.name}: missing {_show(wanted - got - known_wrong)}, "
-                          f"extra {_show(got - wanted - known_wrong)}")
+            faults.append(
+                f"{mark.path}:{mark.position.line + 1}: references of {mark.name}: missing {_show(wanted - got - known_wrong)}, "
+                f"extra {_show(got - wanted - known_wrong)}"
+            )
     return faults

@@ -18,15 +18,21 @@ SECONDS = 15  # then a test fails, because nothing came
 PROGRESS = {"window": {"workDoneProgress": True}}
 
 
+_ENDED: dict[str, Any] = {}  # stands for every answer that will not come
+
+
 def server_environment(home: Path) -> dict[str, str]:
     """An environment in which the server keeps its index and its log below `home`."""
     (home / "cache").mkdir(parents=True, exist_ok=True)
-    folders = {"HOME": home, "USERPROFILE": home, "LOCALAPPDATA": home / "local", "XDG_CACHE_HOME": home / "cache"}
-    return {
-        **os.environ,
-        **{name: str(folder) for name, folder in folders.items()},
-        "XDG_STATE_HOME": str(home / "state"),
+    folders = {
+        "HOME": home,
+        "USERPROFILE": home,
+        "LOCALAPPDATA": home / "local",
+        "XDG_CACHE_HOME": home / "cache",
+        "XDG_STATE_HOME": home / "state",
+        "PYTHONPATH": CHECKOUT,
     }
+    return {**os.environ, **{name: str(folder) for name, folder in folders.items()}}
 
 
 def frame(message: Any) -> bytes:
@@ -70,7 +76,9 @@ class Wire:
 
     def reply(self, request_id: Any) -> dict[str, Any]:
         """The whole answer to a request."""
-        return self._queue(request_id).get(timeout=SECONDS)
+        reply = self._queue(request_id).get(timeout=SECONDS)
+        assert reply is not _ENDED, "the server ended"
+        return reply
 
     def request(self, method: str, params: Any = None) -> Any:
         """The result of a request; an error of the server fails the test."""
@@ -117,9 +125,7 @@ class Wire:
             found: list[Any] = []
 
             def here() -> bool:
-                found[:] = [
-                    n.get("params") for n in self.notifications if n["method"] == method and wanted(n.get("params"))
-                ]
+                found[:] = [n.get("params") for n in self.notifications if n["method"] == method and wanted(n.get("params"))]
                 return bool(found)
 
             assert self._news.wait_for(here, SECONDS), f"no {method}"
@@ -137,7 +143,10 @@ class Wire:
 
     def _queue(self, request_id: Any) -> queue.Queue[dict[str, Any]]:
         with self._lock:
-            return self._replies.setdefault(request_id, queue.Queue())
+            waiting = self._replies.setdefault(request_id, queue.Queue())
+            if self.ended.is_set():
+                waiting.put(_ENDED)
+            return waiting
 
     def _take(self) -> None:
         while (message := self._message()) is not None:
@@ -151,7 +160,10 @@ class Wire:
             with self._news:
                 (self.requests if "id" in message else self.notifications).append(message)
                 self._news.notify_all()
-        self.ended.set()
+        with self._lock:
+            self.ended.set()
+            for waiting in self._replies.values():
+                waiting.put(_ENDED)
 
     def _message(self) -> dict[str, Any] | None:
         header = b""

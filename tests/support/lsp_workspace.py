@@ -90,7 +90,6 @@ def text_at(text: str, found: dict[str, Any], encoding: str = "utf-16") -> str:
     assert found["start"]["line"] == found["end"]["line"]
     line = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[found["start"]["line"]]
     start, end = (
-        next(n for n in range(len(line) + 1) if units(line[:n], encoding) == found[side]["character"])
-        for side in ("start", "end")
+        next(n for n in range(len(line) + 1) if units(line[:n], encoding) == found[side]["character"]) for side in ("start", "end")
     )
     return line[start:end]

@@ -20,7 +20,9 @@ from dataclasses import dataclass, field
 from code_graph_lsp.text.span import Position
 
 _FILE = re.compile(r"^=== (\S+)$")
-_MARK = re.compile(r"^\s*(?:#|//|--|;|%)\s*(?P<place>\^+|<-)\s*(?P<fixme>FIXME )?(?P<what>def|ref|nothing)\b ?(?P<name>\S+)?(?P<note> .*)?$")
+_MARK = re.compile(
+    r"^\s*(?:#|//|--|;|%)\s*(?P<place>\^+|<-)\s*(?P<fixme>FIXME )?(?P<what>def|ref|nothing)\b ?(?P<name>\S+)?(?P<note> .*)?$"
+)
 _WORD = re.compile(r"[\w$#]+")
 
 

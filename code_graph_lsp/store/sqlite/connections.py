@@ -23,9 +23,13 @@ _LARGEST_WAL = 64 * 1024 * 1024  # bytes that an emptied -wal may keep
 
 
 def connect(path: Path, *, read_only: bool, wait_seconds: float = _WAIT_SECONDS) -> apsw.Connection:
-    """An open connection with everything set that belongs to a connection. The file must exist. Raises apsw.Error."""
+    """An open connection with everything set that belongs to a connection. The file must exist. Raises apsw.Error.
+
+    Until it is `trusted`, closing it leaves the files as they are.
+    """
     connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
     try:
+        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         connection.set_busy_timeout(int(min(wait_seconds, _WAIT_SECONDS) * 1000))
         connection.pragma("synchronous", "NORMAL")
         connection.pragma("temp_store", "MEMORY")
@@ -37,6 +41,12 @@ def connect(path: Path, *, read_only: bool, wait_seconds: float = _WAIT_SECONDS)
     except BaseException:
         connection.close()
         raise
+    return connection
+
+
+def trusted(connection: apsw.Connection) -> apsw.Connection:
+    """The same one, its database now known to be sound: the last one to close brings the -wal into the database."""
+    connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
     return connection
 
 
@@ -69,7 +79,7 @@ class ReaderPool:
             if self._idle:
                 return self._idle.pop()
         with translated(self._path):
-            return connect(self._path, read_only=True)
+            return trusted(connect(self._path, read_only=True))
 
     def give_back(self, connection: apsw.Connection) -> None:
         with self._lock:

@@ -12,7 +12,7 @@ import apsw
 from code_graph_lsp.store.batch import replace_files
 from code_graph_lsp.store.contract import Facts, StoreCorrupt, StoreError
 from code_graph_lsp.store.sqlite import schema
-from code_graph_lsp.store.sqlite.connections import ReaderPool, connect, patiently
+from code_graph_lsp.store.sqlite.connections import ReaderPool, connect, patiently, trusted
 from code_graph_lsp.store.sqlite.database_file import header_stamp, make_private_file, set_aside
 from code_graph_lsp.store.sqlite.failures import translated
 from code_graph_lsp.store.sqlite.snapshot import SqliteSnapshot
@@ -112,12 +112,9 @@ class SqliteStore:
             try:
                 schema.prepare(connection, self._path, self._busy_seconds)
             except BaseException:
-                connection.config(
-                    apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1
-                )  # a database that is refused is left as it is
                 connection.close()
                 raise
-        return connection
+        return trusted(connection)
 
     def _set_aside(self, reason: str) -> None:
         aside = set_aside(self._path)

@@ -58,7 +58,7 @@ function tooltip(status: Status): string {
   }
   switch (status.state) {
     case "indexing":
-      return "total" in status && status.total > 0 ? `Indexed ${status.done} of ${status.total} files.` : "Looking for files.";
+      return status.total > 0 ? `Indexed ${status.done} of ${status.total} files.` : "Looking for files.";
     case "ready":
       return "The whole workspace is indexed.";
     default:

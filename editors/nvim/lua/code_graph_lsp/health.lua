@@ -59,7 +59,8 @@ local function check_client(client)
   elseif status.state == 'failed' then
     fail('Its index failed: ' .. status.message, { ':CodeGraphReindex tries again; the log is ' .. vim.lsp.get_log_path() })
   else
-    ok(('Its index: %s, %d of %d files in the last run. %s'):format(status.state, status.done, status.total, status.message))
+    local run = ('%d of %d files in the last run'):format(status.done, status.total)
+    ok(vim.trim(('Its index: %s, %s. %s'):format(status.state, run, status.message)))
   end
 end
 

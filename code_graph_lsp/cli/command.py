@@ -1,0 +1,72 @@
+"""What every command has: an example in its help, an exit code with a meaning, and errors that are sentences."""
+
+from __future__ import annotations
+
+import enum
+import logging
+import traceback
+from typing import Any
+
+import click
+
+
+class ExitCode(enum.IntEnum):
+    FOUND = 0
+    NOTHING_FOUND = 1
+    BAD_INPUT = 2
+    NO_INDEX = 3
+    INTERNAL_ERROR = 70
+    STOPPED = 130
+
+
+class CommandFailed(click.ClickException):
+    """Ends a command with a message that says what is wrong and what to do about it."""
+
+    def __init__(self, message: str, code: ExitCode = ExitCode.BAD_INPUT) -> None:
+        super().__init__(message)
+        self.exit_code = code
+
+
+class Command(click.Command):
+    """A command whose function returns an ExitCode. No traceback leaves it unless `--verbose` asks for one."""
+
+    def __init__(self, *args: Any, example: str, **options: Any) -> None:
+        super().__init__(*args, epilog=f"\b\nExample:\n  {example}", **options)
+        self.example = example
+        self.params.append(click.Option(["--verbose"], is_flag=True, help="Log to standard error; show where errors come from."))
+
+    def invoke(self, context: click.Context) -> Any:
+        verbose = bool(context.params.pop("verbose", False))
+        _log_to_standard_error(verbose)
+        try:
+            context.exit(super().invoke(context))
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except KeyboardInterrupt as error:
+            raise CommandFailed("stopped", ExitCode.STOPPED) from error
+        except Exception as error:
+            if verbose:
+                traceback.print_exc()
+            raise _failure(error) from error
+
+
+def _failure(error: Exception) -> CommandFailed:
+    from code_graph_lsp.store.contract import StoreError
+
+    if isinstance(error, StoreError):
+        return CommandFailed(str(error), ExitCode.NO_INDEX)
+    if isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename else ""
+        return CommandFailed(f"{place}{error.strerror or error}", ExitCode.NO_INDEX)
+    kind = type(error).__name__
+    return CommandFailed(
+        f"internal error ({kind}: {error}). Nothing of yours was changed. Please report it with the output of --verbose.",
+        ExitCode.INTERNAL_ERROR,
+    )
+
+
+def _log_to_standard_error(verbose: bool) -> None:
+    logger = logging.getLogger("code_graph_lsp")
+    logger.addHandler(logging.StreamHandler() if verbose else logging.NullHandler())
+    logger.setLevel(logging.DEBUG if verbose else logging.ERROR)
+    logger.propagate = False

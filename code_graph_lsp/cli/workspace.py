@@ -1,0 +1,108 @@
+"""A workspace whose index is up to date, and a linker over it, for as long as one command runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import CancelledError, wait
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import click
+
+from code_graph_lsp.answers.files import FactsCache
+from code_graph_lsp.answers.resolve import Linker
+from code_graph_lsp.cli.command import CommandFailed, ExitCode
+from code_graph_lsp.cli.options import Options
+from code_graph_lsp.cli.progress import ProgressBar
+from code_graph_lsp.indexing.indexer import Indexer
+from code_graph_lsp.indexing.paths import WorkspacePaths
+from code_graph_lsp.indexing.progress import Phase, Progress
+from code_graph_lsp.lsp.files import Files
+from code_graph_lsp.lsp.folders import Folder, Places
+from code_graph_lsp.lsp.uris import uri_of
+from code_graph_lsp.settings import Settings
+from code_graph_lsp.store.contract import GraphStore, Snapshot
+from code_graph_lsp.store.location import store_location
+from code_graph_lsp.store.open import open_store, store_url
+
+_SECONDS_BETWEEN_LOOKS = 0.1
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """`files` speaks the protocol's units (UTF-16), `people` counts characters; both from 0."""
+
+    paths: WorkspacePaths
+    settings: Settings
+    linker: Linker
+    files: Files
+    people: Files
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self.linker.snapshot
+
+
+@contextmanager
+def indexed_workspace(options: Options) -> Iterator[Workspace]:
+    """Indexes what is new or changed, then gives the workspace. Raises StoreError, OSError, CommandFailed."""
+    with opened_store(options) as store:
+        bring_up_to_date(options, store)
+        with store.snapshot() as snapshot:
+            yield workspace_of(options, snapshot)
+
+
+@contextmanager
+def opened_store(options: Options) -> Iterator[GraphStore]:
+    """The workspace's store, made where it is not there. What was found wrong with it is said on standard error."""
+    settings = options.settings
+    if settings.store == "memory":
+        store = open_store("memory:")
+    else:
+        store = open_store(store_url(settings.store, store_location(options.root, settings.cache_dir)))
+    for notice in store.notices:
+        click.echo(notice, err=True)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def workspace_of(options: Options, snapshot: Snapshot) -> Workspace:
+    """A workspace as one snapshot shows it."""
+    paths = WorkspacePaths(options.root)
+    places = Places((Folder(uri_of(str(paths.root)), paths),))
+    return Workspace(
+        paths,
+        options.settings,
+        Linker(snapshot, FactsCache()),
+        Files(snapshot, {}, places, "utf-16"),
+        Files(snapshot, {}, places, "utf-32"),
+    )
+
+
+def bring_up_to_date(options: Options, store: GraphStore, *, everything: bool = False) -> Progress:
+    """Index what is new or changed, or all anew, with a progress bar where people look on. Gives how it ended."""
+    latest = Progress(Phase.SCANNING, 0, 0, 0, "")
+
+    def note(progress: Progress) -> None:
+        nonlocal latest
+        latest = progress
+
+    indexer = Indexer(options.root, store, options.settings, note)
+    try:
+        with ProgressBar() as bar:
+            indexer.start()
+            if everything:
+                indexer.reindex()
+            idle = indexer.idle()
+            while not wait([idle], _SECONDS_BETWEEN_LOOKS).done:
+                bar.show(latest)
+            idle.result()
+    except CancelledError as error:
+        raise CommandFailed("indexing was stopped before its end", ExitCode.NO_INDEX) from error
+    finally:
+        indexer.stop()
+    if latest.phase is Phase.FAILED:
+        raise CommandFailed(latest.message, ExitCode.NO_INDEX)
+    return latest

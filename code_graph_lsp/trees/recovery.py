@@ -1,0 +1,109 @@
+"""Trees of half-written code: one open bracket must not swallow the rest of the file.
+
+Where the parser lost declarations behind an error, the text is cut at the lines that begin declarations (the language's
+anchors). A piece that does not parse is blanked from its first broken line on, its open brackets closed in the blanked
+space, so that every byte keeps its place; the rest then parses as if that piece were sound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from code_graph_lsp.languages.language import Language
+from code_graph_lsp.trees.parser import Node, Tree, parse
+
+_LARGEST = 1_000_000
+_CLOSING = {ord("("): ord(")"), ord("["): ord("]"), ord("{"): ord("}")}
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """A tree, and the stretches (byte offsets) that it does not speak of; `broken` is the tree that has them."""
+
+    tree: Tree
+    blanked: tuple[tuple[int, int], ...]
+    broken: Tree
+
+
+def recover(content: bytes, language: Language, tree: Tree) -> Recovered:
+    """The best tree of `content` there is: `tree` itself unless it lost declarations that another cut brings back."""
+    table = language.section("recovery")
+    unchanged = Recovered(tree, (), tree)
+    if not table or not tree.root_node.has_error or len(content) > _LARGEST:
+        return unchanged
+    anchors = [match.start("anchor") for match in re.finditer(table["anchor"].encode(), content, re.MULTILINE)]
+    lost = _lost(tree.root_node, anchors, content)
+    if not lost:
+        return unchanged
+    text = bytearray(content)
+    blanked: list[tuple[int, int]] = []
+    begins = [content.rfind(b"\n", 0, anchor) + 1 for anchor in anchors]
+    for start, end in zip([0, *begins], [*begins, len(content)], strict=True):
+        cut, closing = _cut(content[start:end], language)
+        if cut < end - start:
+            _blank(text, start + cut, end, closing)
+            blanked.append((start + cut, end))
+    recovered = parse(bytes(text), language.grammar)
+    kept = [anchor for anchor in anchors if not any(start <= anchor < end for start, end in blanked)]
+    if len(_lost(recovered.root_node, kept, content)) >= len(lost):
+        return unchanged
+    return Recovered(recovered, tuple(blanked), tree)
+
+
+def _lost(root: Node, anchors: Sequence[int], content: bytes) -> list[int]:
+    """Anchors that begin no declaration in the tree: those at a line's start must begin a child of the root."""
+    starts = {child.start_byte for child in root.children}
+    lost = []
+    for anchor in anchors:
+        if anchor == 0 or content[anchor - 1 : anchor] == b"\n":
+            if anchor not in starts:
+                lost.append(anchor)
+        else:
+            leaf = root.descendant_for_byte_range(anchor, anchor + 1)
+            if leaf is None or leaf.is_named:
+                lost.append(anchor)
+    return lost
+
+
+def _cut(piece: bytes, language: Language) -> tuple[int, bytes]:
+    """How many bytes of a piece to keep (whole lines), and what closes them; all of it where it parses."""
+    table = language.section("recovery")
+    prefix = table.get("nested_prefix", "").encode() if piece[:1] in (b" ", b"\t") else b""
+
+    def parses(length: int, closing: bytes) -> bool:
+        room = length + len(closing) <= len(piece) - piece.count(b"\n", length) - piece.count(b"\r", length)
+        return room and not parse(prefix + piece[:length] + closing, language.grammar).root_node.has_error
+
+    if not piece.strip() or parses(len(piece), b""):
+        return len(piece), b""
+    ends = [0, *(match.end() for match in re.finditer(rb"[^\n]*\n?", piece) if match.end() > match.start())]
+    low, high = 0, len(ends) - 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if parses(ends[middle], _closers(piece[: ends[middle]])) else (low, middle)
+    if low == 0 and len(ends) > 1:
+        closing = _closers(piece[: ends[1]]) + table.get("head_filler", "").encode()
+        if parses(ends[1], closing):
+            return ends[1], closing
+    return ends[low], _closers(piece[: ends[low]])
+
+
+def _closers(text: bytes) -> bytes:
+    """What closes the brackets that a text leaves open. Quotes are not looked at: the result is verified."""
+    open_brackets: list[int] = []
+    for byte in text:
+        if byte in _CLOSING:
+            open_brackets.append(_CLOSING[byte])
+        elif open_brackets and byte == open_brackets[-1]:
+            open_brackets.pop()
+    return bytes(reversed(open_brackets))
+
+
+def _blank(text: bytearray, start: int, end: int, closing: bytes) -> None:
+    """Blanks text[start:end], line ends kept, and puts `closing` into that space."""
+    rest = list(closing)
+    for place in range(start, end):
+        if text[place] not in b"\r\n":
+            text[place] = rest.pop(0) if rest else ord(" ")

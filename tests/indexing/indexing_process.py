@@ -1,0 +1,23 @@
+"""A process that indexes a folder into a database until it is done or killed: `indexing_process.py ROOT DATABASE`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from code_graph_lsp.indexing.indexer import Indexer
+from code_graph_lsp.settings import Settings
+from code_graph_lsp.store.open import open_store
+
+
+def main(root: str, database: str) -> None:
+    store = open_store(f"sqlite:///{database}")
+    indexer = Indexer(Path(root), store, Settings(), lambda progress: print(progress.phase, flush=True))
+    indexer.start()
+    indexer.idle().result()
+    indexer.stop()
+    store.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
