@@ -67,6 +67,6 @@ def _failure(error: Exception) -> CommandFailed:
 
 def _log_to_standard_error(verbose: bool) -> None:
     logger = logging.getLogger("code_graph_lsp")
-    logger.addHandler(logging.StreamHandler() if verbose else logging.NullHandler())
-    logger.setLevel(logging.DEBUG if verbose else logging.ERROR)
-    logger.propagate = False
+    logger.handlers = [logging.StreamHandler() if verbose else logging.NullHandler()]
+    if verbose:
+        logger.setLevel(logging.DEBUG)

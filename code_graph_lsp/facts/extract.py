@@ -45,7 +45,7 @@ def extract(content: bytes, path: str, language: Language, *, tree: Tree | None 
     recovered = recover(content, language, tree)
     root = recovered.tree.root_node
     scopes, symbols_found, imports_found, reference_matches = matches_by_file(language, QUERY_NAMES, root)
-    symbol_reader = SymbolReader(language, content, scopes + symbols_found, query(language, *QUERY_NAMES).settings)
+    symbol_reader = SymbolReader(language, content, scopes + symbols_found, query(language, *QUERY_NAMES).settings, recovered)
     declarations = symbol_reader.read()
     importing = ImportReader(language, content, imports_found)
     imports = importing.bind(declarations.scopes)

@@ -18,7 +18,9 @@ def outline(content: bytes, path: str, language: Language, tree: Tree) -> list[S
     if not language.grammar:
         return []
     symbol_query = query(language, "scopes", "symbols")
-    drafts = SymbolReader(language, content, symbol_query.matches(recover(content, language, tree).tree.root_node), symbol_query.settings).read().drafts
+    recovered = recover(content, language, tree)
+    matches = symbol_query.matches(recovered.tree.root_node)
+    drafts = SymbolReader(language, content, matches, symbol_query.settings, recovered).read().drafts
     return [
         Symbol(
             draft.name, draft.name, draft.kind, draft.container, int(draft.flags), draft.line, draft.column, draft.end_column,

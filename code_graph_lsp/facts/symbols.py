@@ -13,6 +13,7 @@ from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.parser import Node
 from code_graph_lsp.trees.query import Match
+from code_graph_lsp.trees.recovery import Recovered
 
 VARIABLE_KINDS = frozenset({SymbolKind.VARIABLE, SymbolKind.CONSTANT, SymbolKind.FIELD, SymbolKind.PARAMETER, SymbolKind.PROPERTY})
 _MERGING = VARIABLE_KINDS
@@ -101,11 +102,14 @@ class Declarations:
 class SymbolReader:
     """Turns matches into `Declarations`. One use a file."""
 
-    def __init__(self, language: Language, content: bytes, matches: list[Match], settings: tuple[dict[str, str | None], ...]):
+    def __init__(
+        self, language: Language, content: bytes, matches: list[Match], settings: tuple[dict[str, str | None], ...], recovered: Recovered
+    ) -> None:
         self._language = language
         self._content = content
         self._matches = matches
         self._settings = settings
+        self._recovered = recovered
         self._patterns: dict[str, str] = dict(language.section("patterns"))
         symbols = language.section("symbols")
         self._private = re.compile(symbols.get("private", r"(?!)"))
@@ -141,6 +145,9 @@ class SymbolReader:
                     self._extents[nodes[0].id] = captures["extent"][0]
                 elif name == "result":
                     self._results += nodes
+        if self._recovered.blanked:
+            end_of = self._recovered.scope_end
+            scope_nodes = [(start, end_of(self._content, start, end), kind, node_id) for start, end, kind, node_id in scope_nodes]
         visible = bool(self._language.section("scopes").get("class_names_visible_inside", False))
         scopes = ScopeTree(scope_nodes, len(self._content), class_names_visible_inside=visible)
         for kind, node in outer_names:

@@ -26,6 +26,19 @@ class Recovered:
     blanked: tuple[tuple[int, int], ...]
     broken: Tree
 
+    def scope_end(self, content: bytes, start: int, end: int) -> int:
+        """Where a node's scope ends: behind the stretch that was blanked right after it, where that is indented below it."""
+        for cut, stop in self.blanked:
+            if end <= cut and not content[end:cut].strip() and _indent(content, cut) > _indent(content, start):
+                return stop
+        return end
+
+
+def _indent(content: bytes, at: int) -> int:
+    """The indentation, in bytes, of the line that holds a byte offset."""
+    line = content[content.rfind(b"\n", 0, at) + 1 :].split(b"\n", 1)[0]
+    return len(line) - len(line.lstrip())
+
 
 def recover(content: bytes, language: Language, tree: Tree) -> Recovered:
     """The best tree of `content` there is: `tree` itself unless it lost declarations that another cut brings back."""
@@ -33,7 +46,7 @@ def recover(content: bytes, language: Language, tree: Tree) -> Recovered:
     unchanged = Recovered(tree, (), tree)
     if not table or not tree.root_node.has_error or len(content) > _LARGEST:
         return unchanged
-    anchors = [match.start("anchor") for match in re.finditer(table["anchor"].encode(), content, re.MULTILINE)]
+    anchors = _anchors(content, table["anchor"].encode(), table.get("decorator", "").encode())
     lost = _lost(tree.root_node, anchors, content)
     if not lost:
         return unchanged
@@ -50,6 +63,19 @@ def recover(content: bytes, language: Language, tree: Tree) -> Recovered:
     if len(_lost(recovered.root_node, kept, content)) >= len(lost):
         return unchanged
     return Recovered(recovered, tuple(blanked), tree)
+
+
+def _anchors(content: bytes, pattern: bytes, decorator: bytes) -> list[int]:
+    """The byte offsets where declarations begin, with their decorators."""
+    anchors: list[int] = []
+    decorated = b""
+    for match in re.finditer(pattern, content, re.MULTILINE):
+        indent = match[0][: match.start("anchor") - match.start()]
+        is_decorator = bool(decorator) and match["anchor"].startswith(decorator)
+        if decorated != b"@" + indent:
+            anchors.append(match.start("anchor"))
+        decorated = b"@" + indent if is_decorator else b""
+    return anchors
 
 
 def _lost(root: Node, anchors: Sequence[int], content: bytes) -> list[int]:

@@ -169,7 +169,7 @@ async function main() {
     await bench.status("ready").waitFor({ timeout: 60000 });
     seen.status = await bench.status("ready").innerText();
     await bench.shot("ready");
-    for (const step of [symbols, definition, references, hover, unsavedEdit, outline, menu, missingServer]) {
+    for (const step of [symbols, definition, references, hover, unsavedEdit, outline, typescript, menu, missingServer]) {
       seen.step = step.name;
       await step(bench);
     }

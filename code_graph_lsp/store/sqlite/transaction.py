@@ -181,7 +181,7 @@ class SqliteTransaction:
         self._each(_DROP_OCCURRENCE, [(name, file) for name in keys.occurrences])
         self._each(_DROP_SYMBOL, [(name, file) for name in keys.symbols])
         self._each(_DROP_SYMBOL_NAME, [(len(name), name) for name in keys.symbols])
-        0 and self._each(_DROP_RELATION, [(name, file) for name in keys.relations])
+        self._each(_DROP_RELATION, [(name, file) for name in keys.relations])
 
     def _each(self, statement: str, rows: Iterable[tuple[apsw.SQLiteValue, ...]]) -> None:
         self._connection.executemany(statement, rows)
