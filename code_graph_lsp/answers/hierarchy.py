@@ -19,7 +19,7 @@ class Ancestor(NamedTuple):
     """A class in a resolution order, with what its type parameters are there."""
 
     path: str
-    index: int
+    index: int  # type: ignore[assignment]  # a symbol's, not tuple's method
     args: tuple[Values, ...]
 
 

@@ -59,22 +59,24 @@ def _symbol(linker: Linker, target: Target, symbol: Symbol, max_lines: int) -> l
     language = links.language if links is not None else None
     fence = language.fence if language is not None else ""
     source = content[symbol.start : symbol.end].decode("utf-8", "replace")
-    signature = _signature(content, symbol)
+    signature = _signature(content, symbol, language.line_comment if language is not None else "#")
     doc = documentation(content[symbol.doc_start : symbol.doc_end].decode("utf-8", "replace"))
-    parts = [_fenced(f"({symbol.kind.value}) {signature}" if not signature.startswith(symbol.kind.value) else signature, fence), doc[:_LONGEST_DOC]]
+    parts = [_fenced(signature, fence), doc[:_LONGEST_DOC]]
     body = _bounded(source, max_lines, _indent(content, symbol.start))
     if max_lines and body.strip() != signature.strip() and "\n" in body:
         parts.append(_fenced(body, fence))
     return parts
 
 
-def _signature(content: bytes, symbol: Symbol) -> str:
-    """The declaration up to its body, on one line where it is short."""
+def _signature(content: bytes, symbol: Symbol, line_comment: str) -> str:
+    """The declaration up to its body."""
     end = symbol.head_end if symbol.head_end > symbol.start else symbol.end
-    head = content[symbol.start : end].decode("utf-8", "replace").strip().rstrip("{:").strip()
+    lines = content[symbol.start : end].decode("utf-8", "replace").strip().splitlines()
+    while len(lines) > 1 and lines[-1].strip().startswith(line_comment):
+        lines.pop()  # a comment between the head and the body
     if symbol.head_end == symbol.end:
-        head = head.split("\n", 1)[0]
-    return head[:_LONGEST_SIGNATURE]
+        del lines[1:]
+    return "\n".join(lines).rstrip().rstrip("{:").rstrip()[:_LONGEST_SIGNATURE]
 
 
 def documentation(text: str) -> str:

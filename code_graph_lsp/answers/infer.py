@@ -256,7 +256,8 @@ class Inference:
             mapping = self._linker.hierarchy.mapping(receiver.path, receiver.index, receiver.args)
         for ancestor in self._linker.hierarchy.order(receiver.path, receiver.index).classes if receiver.index >= 0 else ():
             if ancestor.args:
-                mapping.update(self._linker.hierarchy.mapping(ancestor.path, ancestor.index, tuple(substitute(a, mapping) for a in ancestor.args)))
+                args = tuple(substitute(values, mapping) for values in ancestor.args)
+                mapping.update(self._linker.hierarchy.mapping(ancestor.path, ancestor.index, args))
         for value in substitute(tuple(found), mapping):
             if value.of_self or value.name == "Self":
                 shape = value.shape if value.of_self else Shape.INSTANCE

@@ -106,7 +106,7 @@ class Linker:
         if operation == op.MODULE:
             return tuple(Definition(found, -1, Origin.IMPORT) for found in self.modules_of(links, first))  # type: ignore[arg-type]
         if operation == op.ANY_OF:
-            return tuple(definition for part in first for definition in self.targets(path, part))  # type: ignore[union-attr]
+            return tuple(definition for part in first for definition in self.targets(path, part))  # type: ignore[union-attr,arg-type]
         if operation in (op.NARROW, op.SUBSCRIPT, op.INSTANCE, op.CALL, op.NEW):
             return self.targets(path, first)  # type: ignore[arg-type]
         return ()

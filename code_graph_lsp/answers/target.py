@@ -44,7 +44,7 @@ class Definition(NamedTuple):
     """A symbol by its file and its index there (-1: the file itself as a module), and how it was found."""
 
     path: str
-    index: int
+    index: int  # type: ignore[assignment]  # a symbol's, not tuple's method
     origin: Origin
 
     @property

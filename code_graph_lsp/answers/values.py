@@ -17,14 +17,16 @@ class Shape(enum.Enum):
 
 
 class Value(NamedTuple):
-    """`path` and `index` name a symbol; `name` is that of something external, or a module's language. `args` are the alternatives for each type argument.
+    """`path` and `index` name a symbol; `name` is that of something external, or a module's language.
+
+    `args` are the alternatives for each type argument.
 
     `of_self`: this is whatever the receiver is, at least what is said here.
     """
 
     shape: Shape
     path: str = ""
-    index: int = -1
+    index: int = -1  # type: ignore[assignment]  # nobody asks a value where in itself something stands
     name: str = ""
     args: tuple[tuple[Value, ...], ...] = ()
     of_self: bool = False

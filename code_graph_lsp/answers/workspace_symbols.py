@@ -27,12 +27,14 @@ def workspace_symbols(snapshot: Snapshot, query: str, limit: int) -> list[Symbol
     rows = snapshot.search_symbols(letters, max(limit * _MORE, 1000) if letters else limit * _MORE)
     if len(parts) > 1:
         qualified = [row for row in rows if _within(row.container_name, parts[:-1])]
-        rows = qualified or [row for row in snapshot.search_symbols("".join(parts), limit)]
+        rows = qualified or snapshot.search_symbols("".join(parts), limit)
     flags = {path: _outside(snapshot, path) for path in {row.path for row in rows}}
-    ranked = sorted(
-        rows, key=lambda row: (_fit(letters, row.name), flags[row.path], row.kind not in _MAIN_KINDS, len(row.name), row.name, row.path, row.index)
-    )
-    return ranked[:limit]
+
+    def rank(row: SymbolRow) -> tuple[object, ...]:
+        minor = row.kind not in _MAIN_KINDS
+        return _fit(letters, row.name), flags[row.path], minor, len(row.name), row.name, row.path, row.index
+
+    return sorted(rows, key=rank)[:limit]
 
 
 def _outside(snapshot: Snapshot, path: str) -> int:

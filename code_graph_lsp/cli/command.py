@@ -20,18 +20,41 @@ class ExitCode(enum.IntEnum):
 
 
 class CommandFailed(click.ClickException):
-    """Ends a command with a message that says what is wrong and what to do about it."""
+    """Ends a command with a message that says what is wrong with its input and what to do about it."""
 
-    def __init__(self, message: str, code: ExitCode = ExitCode.BAD_INPUT) -> None:
-        super().__init__(message)
-        self.exit_code = code
+    exit_code = ExitCode.BAD_INPUT
+
+
+class NothingFound(CommandFailed):
+    """The question was understood; there is nothing to answer."""
+
+    exit_code = ExitCode.NOTHING_FOUND
+
+
+class NoIndex(CommandFailed):
+    """The index could not be made or read, or the server could not be reached."""
+
+    exit_code = ExitCode.NO_INDEX
+
+
+class InternalError(CommandFailed):
+    """A fault of this program."""
+
+    exit_code = ExitCode.INTERNAL_ERROR
+
+
+class Stopped(CommandFailed):
+    """The user has stopped it."""
+
+    exit_code = ExitCode.STOPPED
 
 
 class Command(click.Command):
     """A command whose function returns an ExitCode. No traceback leaves it unless `--verbose` asks for one."""
 
     def __init__(self, *args: Any, example: str, **options: Any) -> None:
-        super().__init__(*args, epilog=f"\b\nExample:\n  {example}", **options)
+        options["epilog"] = f"\b\nExample:\n  {example}"
+        super().__init__(*args, **options)
         self.example = example
         self.params.append(click.Option(["--verbose"], is_flag=True, help="Log to standard error; show where errors come from."))
 
@@ -43,7 +66,7 @@ class Command(click.Command):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except KeyboardInterrupt as error:
-            raise CommandFailed("stopped", ExitCode.STOPPED) from error
+            raise Stopped("stopped; what was indexed so far is kept") from error
         except Exception as error:
             if verbose:
                 traceback.print_exc()
@@ -54,15 +77,12 @@ def _failure(error: Exception) -> CommandFailed:
     from code_graph_lsp.store.contract import StoreError
 
     if isinstance(error, StoreError):
-        return CommandFailed(str(error), ExitCode.NO_INDEX)
+        return NoIndex(str(error))
     if isinstance(error, OSError):
         place = f"{error.filename}: " if error.filename else ""
-        return CommandFailed(f"{place}{error.strerror or error}", ExitCode.NO_INDEX)
+        return NoIndex(f"{place}{error.strerror or error}")
     kind = type(error).__name__
-    return CommandFailed(
-        f"internal error ({kind}: {error}). Nothing of yours was changed. Please report it with the output of --verbose.",
-        ExitCode.INTERNAL_ERROR,
-    )
+    return InternalError(f"internal error ({kind}: {error}). Please report it with the output of --verbose.")
 
 
 def _log_to_standard_error(verbose: bool) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import code_graph_lsp
-from code_graph_lsp.cli.command import CommandFailed, ExitCode
+from code_graph_lsp.cli.command import NoIndex, NothingFound
 from code_graph_lsp.cli.demo_pages import Pages
 from code_graph_lsp.cli.demo_subject import subject
 from code_graph_lsp.cli.lsp_client import LanguageClient
@@ -49,7 +49,7 @@ def scene_of(folder: Path | None) -> Scene:
 
 
 def show(scene: Scene) -> None:
-    """Runs the demonstration. Raises CommandFailed where there is nothing to show."""
+    """Runs the demonstration. Raises NothingFound where there is nothing to show."""
     pages = Pages(scene.root)
     indexing = _Indexing()
     with LanguageClient(scene.root, indexing.note) as client:
@@ -91,7 +91,7 @@ class _Indexing:
             while not self._over.wait(_SECONDS_BETWEEN_LOOKS):
                 bar.update(self._done, self._total)
         if self._failure:
-            raise CommandFailed(self._failure, ExitCode.NO_INDEX)
+            raise NoIndex(self._failure)
 
 
 class _Stage:
@@ -147,9 +147,7 @@ def _from_index(scene: Scene) -> tuple[SymbolRow, dict[str, int]]:
     finally:
         store.close()
     if chosen is None:
-        raise CommandFailed(
-            f"{scene.root} holds no file in a known language (code-graph-lsp languages lists them)", ExitCode.NOTHING_FOUND
-        )
+        raise NothingFound(f"{scene.root} holds no file in a known language (code-graph-lsp languages lists them)")
     return chosen, counts
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 import orjson
 
-from code_graph_lsp.cli.command import CommandFailed, ExitCode
+from code_graph_lsp.cli.command import CommandFailed, NoIndex
 from code_graph_lsp.lsp.framing import FramingError, MessageReader, framed
 from code_graph_lsp.lsp.uris import uri_of
 
@@ -81,7 +81,7 @@ class LanguageClient:
         try:
             return future.result(_SECONDS_TO_ANSWER)
         except NoAnswer as error:
-            raise CommandFailed(f"the server has not answered {method}; its log says more", ExitCode.NO_INDEX) from error
+            raise NoIndex(f"the server has not answered {method}; its log says more") from error
 
     def notify(self, method: str, params: Any) -> None:
         self._send({"method": method, "params": params})
@@ -127,7 +127,7 @@ class LanguageClient:
             with self._lock:
                 future = self._waiting.pop(message["id"], None)
             if future is not None and "error" in message:
-                future.set_exception(CommandFailed(f"the server says: {message['error']['message']}", ExitCode.NO_INDEX))
+                future.set_exception(NoIndex(f"the server says: {message['error']['message']}"))
             elif future is not None:
                 future.set_result(message.get("result"))
         elif "id" in message:
@@ -137,7 +137,7 @@ class LanguageClient:
 
 
 def _gone() -> CommandFailed:
-    return CommandFailed("the server has ended unexpectedly; its log says more", ExitCode.NO_INDEX)
+    return NoIndex("the server has ended unexpectedly; its log says more")
 
 
 def _environment() -> dict[str, str]:

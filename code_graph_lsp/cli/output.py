@@ -20,9 +20,7 @@ _LONGEST_LINE = 160
 
 def print_json(value: Any) -> None:
     """One line, keys sorted."""
-    stream = click.get_binary_stream("stdout")
-    stream.write(orjson.dumps(value, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE))
-    stream.flush()
+    click.echo(orjson.dumps(value, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE), nl=False)
 
 
 def say(text: str) -> None:

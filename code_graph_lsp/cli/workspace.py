@@ -11,7 +11,7 @@ import click
 
 from code_graph_lsp.answers.files import FactsCache
 from code_graph_lsp.answers.resolve import Linker
-from code_graph_lsp.cli.command import CommandFailed, ExitCode
+from code_graph_lsp.cli.command import NoIndex
 from code_graph_lsp.cli.options import Options
 from code_graph_lsp.cli.progress import ProgressBar
 from code_graph_lsp.indexing.indexer import Indexer
@@ -45,7 +45,7 @@ class Workspace:
 
 @contextmanager
 def indexed_workspace(options: Options) -> Iterator[Workspace]:
-    """Indexes what is new or changed, then gives the workspace. Raises StoreError, OSError, CommandFailed."""
+    """Indexes what is new or changed, then gives the workspace. Raises StoreError, OSError, NoIndex."""
     with opened_store(options) as store:
         bring_up_to_date(options, store)
         with store.snapshot() as snapshot:
@@ -100,9 +100,9 @@ def bring_up_to_date(options: Options, store: GraphStore, *, everything: bool = 
                 bar.show(latest)
             idle.result()
     except CancelledError as error:
-        raise CommandFailed("indexing was stopped before its end", ExitCode.NO_INDEX) from error
+        raise NoIndex("indexing was stopped before its end") from error
     finally:
         indexer.stop()
     if latest.phase is Phase.FAILED:
-        raise CommandFailed(latest.message, ExitCode.NO_INDEX)
+        raise NoIndex(latest.message)
     return latest

@@ -106,7 +106,7 @@ class DeclaredTerms:
             return -1
         term = self._builder.table.terms[receiver]
         if term[0] in (op.SELF, op.CLASS) or (self._expando and term[0] in (op.SYMBOL, op.RECORD)):
-            return int(term[1])  # type: ignore[call-overload]
+            return term[1]  # type: ignore[return-value]
         return -1
 
     # -- terms -----------------------------------------------------------------------------------------------
@@ -126,7 +126,7 @@ class DeclaredTerms:
                     descriptor, draft.name, draft.kind, draft.container, int(draft.flags), draft.line, draft.column, draft.end_column,
                     draft.start, draft.end, draft.head_end, draft.doc[0], draft.doc[1],
                     self._type(index, draft), self._value(draft), self._returns(draft),
-                )  # fmt: skip
+                )
             )
             for base in draft.bases:
                 target = self._builder.term(base, True)

@@ -137,7 +137,9 @@ class ImportReader:
                 if term != NO_TERM:
                     read.exports.append(Export(self._default, term))
 
-    def _export_name(self, read: Imports, scopes: ScopeTree, builder: TermBuilder, name_node: Node, alias: Node | None, module: str | None) -> None:
+    def _export_name(
+        self, read: Imports, scopes: ScopeTree, builder: TermBuilder, name_node: Node, alias: Node | None, module: str | None
+    ) -> None:
         name = self._specifier(name_node)
         if module is None:
             term = builder.name(scopes.at(name_node.start_byte), name)

@@ -25,7 +25,7 @@ def outline(content: bytes, path: str, language: Language, tree: Tree) -> list[S
         Symbol(
             draft.name, draft.name, draft.kind, draft.container, int(draft.flags), draft.line, draft.column, draft.end_column,
             draft.start, draft.end, draft.head_end, draft.doc[0], draft.doc[1], NO_TERM, NO_TERM, NO_TERM,
-        )  # fmt: skip
+        )
         for draft in drafts
     ]
 

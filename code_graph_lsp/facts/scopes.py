@@ -30,12 +30,8 @@ class Scope:
         self.slots: dict[str, list[int]] = {}
         self.terms: dict[bytes, int] = {}  # terms of bare names met here, kept by the reader of references
         self.outer_names: dict[str, bool] | None = None  # name → whether it is the file's (else an enclosing scope's)
-        if parent is None or kind == "namespace":
-            self.local = parent is not None and parent.local
-        elif kind in ("class", "record"):
-            self.local = parent.local
-        else:
-            self.local = True
+        inherits = kind in (FILE, "namespace", "class", "record")
+        self.local: bool = parent is not None and parent.local if inherits else True
 
     @property
     def owning_symbol(self) -> int:

@@ -226,10 +226,10 @@ class SymbolReader:
         elif how in ("field", "field-name"):
             key = target.named_children[0] if how == "field" else target
             bound = target.named_children[-1] if how == "field" else target
-            name = self._text(key)
-            inner = (value[0], value[1], (*value[2], ("field", name))) if value else None
+            field_name = self._text(key)
+            inner = (value[0], value[1], (*value[2], ("field", field_name))) if value else None
             if inner is None and type_node is not None:
-                inner = (type_node, "instance", (("field", name),))
+                inner = (type_node, "instance", (("field", field_name),))
             if bound is target:
                 draft = self._declare(into, bound, bound, kind, pattern, settings)
                 if draft is not None:

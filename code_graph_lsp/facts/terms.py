@@ -128,7 +128,7 @@ class TermBuilder:
         index = self.name(self._scopes.at(byte), name)
         term = self.table.terms[index]
         if term[0] == op.SYMBOL and term[1] in self.self_terms:
-            return self.self_terms[term[1]]  # type: ignore[index]
+            return self.self_terms[term[1]]
         for start, end, type_node in self.narrowed.get(name, ()):
             if start <= byte < end:
                 narrowed = self.instance(type_node)
@@ -229,7 +229,8 @@ class TermBuilder:
 
     def _type(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         """`expression as Type` and the like: a value of the type."""
-        inner = node.child_by_field_name(spec["field"]) if "field" in spec else (node.named_children or [None])[-1]
+        children = node.named_children
+        inner = node.child_by_field_name(spec["field"]) if "field" in spec else children[-1] if children else None
         index = self.term(inner, True, depth)
         return index if index == NO_TERM else self.table.add(op.INSTANCE, index)
 

@@ -101,6 +101,10 @@ def test_status_item_offers_the_commands(seen: Seen) -> None:
     assert seen["menu"] == ["Index the Workspace Again", "Restart Server", "Show Log"]
 
 
+def test_no_message_pops_up_while_all_is_well(seen: Seen) -> None:
+    assert seen["complaints"] == []
+
+
 def test_missing_server_is_told_with_what_to_do(seen: Seen) -> None:
     assert 'The command "no-such-code-graph-lsp" was not found.' in seen["missing"]
     assert "pip install code-graph-lsp" in seen["missing"]

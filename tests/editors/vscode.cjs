@@ -147,6 +147,7 @@ async function menu(bench) {
 }
 
 async function missingServer(bench) {
+  seen.complaints = await bench.page.locator(".notifications-toasts .notification-list-item").allInnerTexts();
   const settings = JSON.parse(fs.readFileSync(request.machineSettings, "utf8"));
   settings["codeGraphLsp.server.command"] = ["no-such-code-graph-lsp"];
   fs.writeFileSync(request.machineSettings, JSON.stringify(settings));

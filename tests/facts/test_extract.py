@@ -15,8 +15,11 @@ from code_graph_lsp.graph.symbol import SymbolKind
 from code_graph_lsp.languages.catalog import catalog
 
 _LANGUAGES = [language for language in catalog().languages if language.grammar]
-_PIECES = ["def f(a):\n", "class A(B):\n", "    return x.y(z=1)\n", "import a.b as c\n", "from . import *\n", "x: 'A' = 1\n", "(" * 9, "}" * 3,
-           "const f = (a) => a.b;\n", "export { x as y } from './z';\n", "`${a}`", "\x00", "\ufeff", "\r", "é😀漢", "\"\"\"", "/* ", "@d\n", "<A b={c}/>", "type T = {"]  # fmt: skip
+_PIECES = [
+    "def f(a):\n", "class A(B):\n", "    return x.y(z=1)\n", "import a.b as c\n", "from . import *\n", "x: 'A' = 1\n", "(" * 9,
+    "const f = (a) => a.b;\n", "export { x as y } from './z';\n", "`${a}`", "\x00", "\ufeff", "\r", "é😀漢", '"""', "/* ", "@d\n",
+    "<A b={c}/>", "type T = {", "}" * 3,
+]  # fmt: skip
 
 
 def facts_of(source: str | bytes, path: str = "module.py") -> FileFacts:
@@ -128,7 +131,10 @@ def test_roles() -> None:
 
 
 def test_kinds() -> None:
-    facts = facts_of("LIMIT = 1\nname = 2\nclass C:\n    field = 1\n    def __init__(self): self.own = 1\n    def m(self): pass\ndef f(p): q = 1\n")
+    facts = facts_of(
+        "LIMIT = 1\nname = 2\nclass C:\n    field = 1\n    def __init__(self): self.own = 1\n    def m(self): pass\n"
+        "def f(p): q = 1\n"
+    )
     kinds = {symbol.name: symbol.kind for symbol in facts.link.symbols}
     assert kinds == {
         "LIMIT": SymbolKind.CONSTANT, "name": SymbolKind.VARIABLE, "C": SymbolKind.CLASS, "field": SymbolKind.FIELD,

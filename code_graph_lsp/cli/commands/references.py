@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from code_graph_lsp.cli.command import Command, CommandFailed, ExitCode
+from code_graph_lsp.cli.command import Command, ExitCode
 from code_graph_lsp.cli.options import Options, workspace_options
 
 if TYPE_CHECKING:
@@ -39,15 +39,13 @@ def command(options: Options, symbol: str, declaration: bool) -> ExitCode:
             found = references(linker, *located(workspace, place), include_declaration=declaration)
         else:
             symbols = _called(workspace, symbol)
-            if not symbols:
-                raise CommandFailed(f"no symbol is called {symbol}", ExitCode.NOTHING_FOUND)
             found = references_to(linker, symbols, include_declaration=declaration)
         if options.json:
             print_json([_json(workspace, reference) for reference in found])
         elif found:
             _show(workspace, found)
         else:
-            say(f"no references to {symbol} are known")
+            say(f"no references to {symbol} are known" if place or symbols else f"no symbol is called {symbol}")
     return ExitCode.FOUND if found else ExitCode.NOTHING_FOUND
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from code_graph_lsp.cli.command import Command, CommandFailed, ExitCode
+from code_graph_lsp.cli.command import Command, NoIndex
 
 
 @click.command(cls=Command, example="code-graph-lsp serve --stdio")
@@ -26,4 +26,4 @@ def command(stdio: bool, port: int | None, pipe: str | None, log_dir: Path | Non
     try:
         return serve(port=port, pipe=pipe, log_folder=log_dir)
     except ConnectionFailed as error:
-        raise CommandFailed(str(error), ExitCode.NO_INDEX) from error
+        raise NoIndex(str(error)) from error

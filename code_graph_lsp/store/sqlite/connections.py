@@ -31,7 +31,7 @@ def connect(path: Path, *, read_only: bool, wait_seconds: float = _WAIT_SECONDS)
     try:
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         connection.set_busy_timeout(int(min(wait_seconds, _WAIT_SECONDS) * 1000))
-        pass
+        connection.pragma("synchronous", "NORMAL")
         connection.pragma("temp_store", "MEMORY")
         connection.pragma("trusted_schema", False)
         connection.pragma("cache_size", -_CACHE_KIB[read_only])

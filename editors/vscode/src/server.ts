@@ -1,12 +1,22 @@
 /** One server and its client: started, stopped, asked. Knows nothing of commands. */
 
 import { commands, window, workspace, type Disposable, type OutputChannel } from "vscode";
-import { LanguageClient, State, type DocumentSelector, type LanguageClientOptions, type Middleware } from "vscode-languageclient/node";
+import { LanguageClient, State, type DocumentSelector, type LanguageClientOptions, type Middleware, type StaticFeature } from "vscode-languageclient/node";
 import { findProgram } from "./program";
 import { SECTION, serverCommand, serverSettings } from "./settings";
 import type { ServerStatus, StatusItem } from "./status";
 
 const COMMAND_SETTING = `${SECTION}.server.command`;
+
+/** The status bar item shows the progress of indexing; without this, VS Code would show it a second time. */
+const NO_SECOND_PROGRESS: StaticFeature = {
+  fillClientCapabilities: (capabilities) => {
+    capabilities.window = { ...capabilities.window, workDoneProgress: false };
+  },
+  initialize: () => undefined,
+  getState: () => ({ kind: "static" }),
+  clear: () => undefined,
+};
 
 export class Server implements Disposable {
   private client: LanguageClient | undefined;
@@ -75,6 +85,7 @@ export class Server implements Disposable {
     this.log.appendLine(`Starting ${[program, ...args].join(" ")}`);
     const client = new LanguageClient(SECTION, "Code Graph LSP", { command: program, args }, this.clientOptions());
     this.client = client;
+    client.registerFeature(NO_SECOND_PROGRESS);
     client.onNotification(`${SECTION}/status`, (status: ServerStatus) => this.status.show(status));
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Stopped && client === this.client) {
