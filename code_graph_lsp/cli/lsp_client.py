@@ -54,6 +54,10 @@ class LanguageClient:
         self._process = subprocess.Popen(SERVER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root, env=_environment())
         threading.Thread(target=self._read, name="lsp-client", daemon=True).start()
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def initialize(self, settings: dict[str, Any]) -> None:
         folder = {"uri": uri_of(str(self._root)), "name": self._root.name}
         self.request(

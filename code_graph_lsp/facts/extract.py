@@ -18,7 +18,7 @@ from code_graph_lsp.facts.embedded import embed
 from code_graph_lsp.facts.imports import ImportReader, Imports
 from code_graph_lsp.facts.references import Places, ReferenceReader
 from code_graph_lsp.facts.symbols import Declarations, SymbolReader
-from code_graph_lsp.facts.terms import TermBuilder, TermTable
+from code_graph_lsp.facts.terms import TermBuilder, TermTable, nobody
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.file_facts import FileFacts, FileFlag, FileRecord, FileState, LinkFacts, ParseError
 from code_graph_lsp.graph.reference import Role, pack
@@ -65,8 +65,9 @@ def extract(content: bytes, path: str, language: Language, *, tree: Tree | None 
     for start, end in recovered.blanked:
         reader.read(query(language, "references").matches_within(recovered.broken.root_node, start, end), places)
     _add_declared(places, declarations, imports, builder)
+    builder.this_owner = nobody  # leaves no reference cycle: facts are freed at once, without the garbage collector
     link = LinkFacts(symbols, builder.table.terms, imports.imports, imports.exports, relations, imports.star_names)
-    occurrences = {name: pack(sorted(set(found))) for name, found in sorted(places.items())}
+    occurrences = {name: pack(found if len(found) == 1 else sorted(set(found))) for name, found in sorted(places.items())}
     return FileFacts(record, link, occurrences, chunks_of(symbols, content), list(_errors(tree.root_node)), compressed)
 
 

@@ -55,10 +55,10 @@ class Scope:
 class ScopeTree:
     """All scopes of a file. `nodes` holds (start byte, end byte, kind, node id); a kind of `outer` leaves the scope it is in."""
 
-    def __init__(self, nodes: Iterable[tuple[int, int, str, int]], end: int, *, class_names_visible_inside: bool) -> None:
+    def __init__(self, nodes: Iterable[tuple[int, int, str, int]], end: int, *, class_names: str) -> None:
         self.file = Scope(FILE, None, 0, end, 0)
         self.by_node: dict[int, Scope] = {}
-        self._class_visible = class_names_visible_inside
+        self._class_names = class_names  # where names of a class are seen: "inside" it, in its own "body" alone, "never"
         self._starts = [0]
         self._scopes = [self.file]
         stack = [(end + 1, self.file)]
@@ -109,11 +109,14 @@ class ScopeTree:
             return outer or self.file
         return scope
 
+    def _sees_class(self, of_class: Scope, scope: Scope) -> bool:
+        return self._class_names == "inside" or (self._class_names == "body" and of_class is scope)
+
     def lookup(self, scope: Scope, name: str) -> list[int] | None:
         """The declarations that `name` means in `scope`, or None where this file declares none that is seen there."""
         here: Scope | None = scope
         while here is not None:
-            if here.kind in _MEMBERS_ONLY or (here.kind == "class" and here is not scope and not self._class_visible):
+            if here.kind in _MEMBERS_ONLY or (here.kind == "class" and not self._sees_class(here, scope)):
                 here = here.parent
                 continue
             found = here.slots.get(name)

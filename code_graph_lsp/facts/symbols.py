@@ -6,8 +6,9 @@ Reads the matches of the languages' `scopes` and `symbols` queries; the two toge
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from operator import itemgetter
 
+from code_graph_lsp.facts.drafts import RECORD, Declarations, Draft, MemberAssignment, Parameter, Path
 from code_graph_lsp.facts.scopes import Scope, ScopeTree
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.languages.language import Language
@@ -17,86 +18,10 @@ from code_graph_lsp.trees.recovery import Recovered
 
 VARIABLE_KINDS = frozenset({SymbolKind.VARIABLE, SymbolKind.CONSTANT, SymbolKind.FIELD, SymbolKind.PARAMETER, SymbolKind.PROPERTY})
 _MERGING = VARIABLE_KINDS
+EXPECTED = "expected"  # how a parameter takes its value: from what its function is expected to be
 CLASS_KINDS = frozenset({SymbolKind.CLASS, SymbolKind.STRUCT, SymbolKind.INTERFACE, SymbolKind.TRAIT, SymbolKind.ENUM})
 FUNCTION_KINDS = frozenset({SymbolKind.FUNCTION, SymbolKind.METHOD, SymbolKind.CONSTRUCTOR})
-RECORD = "record"
-
-Path = tuple[tuple[str, str | int], ...]
-
-
-class Draft:
-    """A symbol in the making. Byte offsets; `values` are (node, how the name is taken from it, path into it)."""
-
-    __slots__ = (
-        "bases", "column", "container", "decorators", "doc", "end", "end_column", "flags", "head_end", "kind", "line", "name",
-        "node_id", "pattern", "places", "results", "returns_node", "scope", "start", "type_node", "type_via", "values",
-    )  # fmt: skip
-
-    def __init__(self, name: str, kind: SymbolKind, node: Node, name_node: Node, scope: Scope, pattern: int) -> None:
-        self.name = name
-        self.kind = kind
-        self.scope = scope
-        self.pattern = pattern
-        self.node_id = node.id
-        self.container = -1
-        self.flags = 0
-        self.line, self.column = name_node.start_point
-        self.end_column = self.column + name_node.end_byte - name_node.start_byte
-        self.start = node.start_byte
-        self.end = node.end_byte
-        self.head_end = self.end
-        self.doc: tuple[int, int] = (self.start, self.start)
-        self.places: list[tuple[int, int]] = [(self.line, self.column)]
-        self.type_node: Node | None = None
-        self.type_via = ""
-        self.returns_node: Node | None = None
-        self.values: list[tuple[Node, str, Path]] = []
-        self.bases: list[Node] = []
-        self.decorators: list[Node] = []
-        self.results: list[Node] = []
-
-
-@dataclass
-class MemberAssignment:
-    """`receiver.name = value` seen while reading targets; whether it declares a field is decided once all names are known."""
-
-    receiver: Node
-    name: Node
-    extent: Node
-    value: tuple[Node, str, Path] | None
-    type_node: Node | None
-    scope: Scope
-
-
-@dataclass
-class Declarations:
-    """All that a file declares."""
-
-    scopes: ScopeTree
-    drafts: list[Draft] = field(default_factory=list)
-    by_node: dict[int, int] = field(default_factory=dict)  # declaration's node id → draft
-    named: set[int] = field(default_factory=set)  # ids of the identifiers that are names of declarations
-    members: list[MemberAssignment] = field(default_factory=list)
-    results: list[Node] = field(default_factory=list)  # expressions that functions return
-    _class_scopes: dict[int, Scope] = field(default_factory=dict)
-    _assigned: dict[tuple[int, str], int] = field(default_factory=dict)
-
-    def member(self, owner: int, name: str) -> int | None:
-        """The draft of a member of a symbol, declared in its body or by assignment."""
-        if not self._class_scopes:
-            for scope in self.scopes.by_node.values():
-                if scope.owner >= 0 and scope.kind in ("class", RECORD, "namespace"):
-                    self._class_scopes[scope.owner] = scope
-        scope_of_owner = self._class_scopes.get(owner)
-        declared = scope_of_owner.slots.get(name) if scope_of_owner is not None else None
-        if declared and declared[0] >= 0:
-            return declared[0]
-        return self._assigned.get((owner, name))
-
-    def add_member(self, owner: int, draft: Draft) -> None:
-        """Adds a member that is assigned from outside the body: seen through the object, never as a bare name."""
-        self._assigned[(owner, draft.name)] = len(self.drafts)
-        self.drafts.append(draft)
+_BODIED = FUNCTION_KINDS | CLASS_KINDS
 
 
 class SymbolReader:
@@ -116,6 +41,7 @@ class SymbolReader:
         self._constant = re.compile(symbols.get("constant", r"(?!)"))
         self._constructors = frozenset(symbols.get("constructor", ()))
         self._hoists = frozenset(language.section("scopes").get("hoisted_to_function", ()))
+        self._expects = bool(language.section("expected"))
         self._by_name_node: dict[int, int] = {}
         self._decorators: dict[int, list[Node]] = {}
         self._extents: dict[int, Node] = {}
@@ -124,7 +50,9 @@ class SymbolReader:
 
     def read(self) -> Declarations:
         """All declarations, outer before inner, in document order."""
-        scope_nodes: list[tuple[int, int, str, int]] = []
+        scope_nodes: dict[int, tuple[int, int, str, int]] = {}  # a later pattern says it better
+        scope_patterns: dict[int, int] = {}
+        assigned: list[dict[str, list[Node]]] = []
         outer_names: list[tuple[str, Node]] = []
         symbols: list[tuple[int, int, str, dict[str, list[Node]]]] = []
         for pattern, captures in self._matches:
@@ -135,7 +63,10 @@ class SymbolReader:
                     symbols.append((place[0].start_byte, pattern, kind, captures))
                     break
                 if what == "scope":
-                    scope_nodes += [(node.start_byte, node.end_byte, kind, node.id) for node in nodes]
+                    for node in nodes:
+                        if node.id not in scope_nodes or pattern >= scope_patterns[node.id]:
+                            scope_nodes[node.id] = (node.start_byte, node.end_byte, kind, node.id)
+                            scope_patterns[node.id] = pattern
                 elif name in ("global", "nonlocal"):
                     outer_names += [(name, node) for node in nodes]
                 elif name == "documented" and "doc" in captures:
@@ -145,19 +76,32 @@ class SymbolReader:
                     self._extents[nodes[0].id] = captures["extent"][0]
                 elif name == "result":
                     self._results += nodes
+                elif name == "assign":
+                    assigned.append(captures)
         if self._recovered.blanked:
             end_of = self._recovered.scope_end
-            scope_nodes = [(start, end_of(self._content, start, end), kind, node_id) for start, end, kind, node_id in scope_nodes]
-        visible = bool(self._language.section("scopes").get("class_names_visible_inside", False))
-        scopes = ScopeTree(scope_nodes, len(self._content), class_names_visible_inside=visible)
+            for node_id, (start, end, kind, _) in scope_nodes.items():
+                scope_nodes[node_id] = (start, end_of(self._content, start, end), kind, node_id)
+        class_names = self._language.section("scopes").get("class_names", "inside")
+        scopes = ScopeTree(scope_nodes.values(), len(self._content), class_names=class_names)
         for kind, node in outer_names:
             scope = scopes.at(node.start_byte)
             scope.outer_names = {**(scope.outer_names or {}), self._text(node): kind == "global"}
         declarations = Declarations(scopes, results=self._results)
-        symbols.sort(key=lambda symbol: (symbol[0], symbol[1]))
+        symbols.sort(key=_PLACE)
         for _, pattern, kind_name, captures in symbols:
             self._read_symbol(declarations, pattern, kind_name, captures)
+        for captures in assigned:
+            self._read_assignment(declarations, captures)
         return declarations
+
+    def _read_assignment(self, into: Declarations, captures: dict[str, list[Node]]) -> None:
+        name, value, extent = captures["name"][0], captures["value"][0], captures["assign"][0]
+        if "receiver" not in captures:
+            into.reassigned.append((name, value))
+            return
+        scope = into.scopes.at(name.start_byte)
+        into.members.append(MemberAssignment(captures["receiver"][0], name, extent, (value, "", ()), None, scope))
 
     def _text(self, node: Node) -> str:
         return self._content[node.start_byte : node.end_byte].decode("utf-8", "replace")
@@ -176,14 +120,52 @@ class SymbolReader:
         targets = captures.get("target")
         if targets:
             extent = targets[0] if settings.get("extent") == "target" else node
-            self._bind(into, targets[0], extent, kind, value, type_node, pattern, via, settings)
+            if kind is SymbolKind.PARAMETER and self._expects:
+                self._parameter(into, targets[0], extent, value, type_node, pattern, settings)
+            else:
+                self._bind(into, targets[0], extent, kind, value, type_node, pattern, via, settings)
             return
         for name_node in captures.get("name", ()):
             draft = self._declare(into, name_node, node, kind, pattern, settings)
             if draft is not None:
                 self._parts(draft, captures, value, type_node, via)
-                if value is not None:
-                    into.by_node.setdefault(value[0].id, into.by_node[node.id])
+                self._own_scopes(into, into.by_node[node.id], kind, captures)
+        if "name" not in captures:
+            self._declare_anonymous(into, node, kind, pattern, captures)
+
+    def _own_scopes(self, into: Declarations, index: int, kind: SymbolKind, captures: dict[str, list[Node]]) -> None:
+        """A declaration's body, and a function that is its value, are scopes of it."""
+        if "body" in captures:
+            body = into.scopes.by_node.get(captures["body"][0].id)
+            if body is not None and body.owner < 0:
+                body.owner = index
+        if "value" in captures:
+            value = captures["value"][0]
+            into.by_node.setdefault(value.id, index)
+            scope = into.scopes.by_node.get(value.id) if kind in _BODIED else None
+            if scope is not None and scope.owner < 0:
+                scope.owner = index
+                draft, body_node = into.drafts[index], value.child_by_field_name("body")
+                draft.node = value
+                draft.head_end = body_node.start_byte if body_node is not None else draft.head_end
+
+    def _parameter(self, into: Declarations, target: Node, extent: Node, value: tuple[Node, str, Path] | None, type_node: Node | None,
+                   pattern: int, settings: dict[str, str | None]) -> None:
+        """A parameter: its type may be written, or known from where its function stands."""
+        function = into.scopes.at(target.start_byte).function
+        owner = function.owner if function is not None else -1
+        if type_node is not None or target.id not in into.named:
+            taken = value if type_node is not None else (target, EXPECTED, ())
+            self._bind(into, target, extent, SymbolKind.PARAMETER, taken, type_node, pattern, "", settings)
+        draft = self._by_name_node.get(target.id, -1)
+        if draft >= 0:
+            if value is not None and type_node is None:
+                into.drafts[draft].values.append(value)
+            if settings.get("member"):
+                into.drafts[draft].flags |= SymbolFlag.MEMBER
+        known = into.parameters.setdefault(owner, [])
+        if not known or known[-1].target.id != target.id:
+            known.append(Parameter(target, type_node, draft))
 
     def _parts(self, draft: Draft, captures: dict[str, list[Node]], value: tuple[Node, str, Path] | None, type_node: Node | None,
                via: str) -> None:
@@ -212,6 +194,8 @@ class SymbolReader:
         elif how == "member":
             receiver, name = target.named_children[0], target.named_children[-1]
             into.members.append(MemberAssignment(receiver, name, extent, value, type_node, into.scopes.at(name.start_byte)))
+        elif how == "default":
+            self._bind_default(into, target, kind, value, pattern, settings)
         elif how == "items":
             for position, child in enumerate(target.named_children):
                 inner = (value[0], value[1], (*value[2], ("item", position))) if value else None
@@ -221,21 +205,49 @@ class SymbolReader:
                 self._bind(into, child, child, kind, value, type_node, pattern, via, settings)
         elif how in ("inner", "rest"):
             if target.named_children:
-                inner = value if how == "inner" else None
+                inner = value if how == "inner" or (type_node is None and value is not None and value[1] == EXPECTED) else None
                 self._bind(into, target.named_children[0], extent, kind, inner, type_node, pattern, via, settings)
         elif how in ("field", "field-name"):
             key = target.named_children[0] if how == "field" else target
             bound = target.named_children[-1] if how == "field" else target
-            field_name = self._text(key)
+            field_name = self._text(key).strip("\"'")
             inner = (value[0], value[1], (*value[2], ("field", field_name))) if value else None
-            if inner is None and type_node is not None:
+            if type_node is not None:
                 inner = (type_node, "instance", (("field", field_name),))
+            if inner is not None:
+                into.pattern_keys.append((key, inner))
             if bound is target:
                 draft = self._declare(into, bound, bound, kind, pattern, settings)
                 if draft is not None:
                     self._parts(draft, {}, inner, None, "")
             else:
                 self._bind(into, bound, bound, kind, inner, None, pattern, "", settings)
+
+    def _bind_default(self, into: Declarations, target: Node, kind: SymbolKind, value: tuple[Node, str, Path] | None, pattern: int,
+                      settings: dict[str, str | None]) -> None:
+        """`name = default` inside a pattern: the name takes the value, or else the default."""
+        bound, default = target.named_children[0], target.named_children[-1]
+        self._bind(into, bound, bound, kind, value, None, pattern, "", settings)
+        draft = self._by_name_node.get(bound.id)
+        if draft is not None:
+            into.drafts[draft].values.append((default, "", ()))
+
+    def _declare_anonymous(self, into: Declarations, node: Node, kind: SymbolKind, pattern: int, captures: dict[str, list[Node]]) -> None:
+        """A function or class without a name; where it is the value of a function's or class's declaration, it is that one."""
+        index = into.by_node.get(node.id)
+        if index is None or into.drafts[index].kind not in _BODIED:
+            draft = Draft("", kind, node, node, into.scopes.at(node.start_byte), pattern)
+            own = into.scopes.by_node.get(node.id)
+            if own is not None and own.parent is not None:
+                draft.scope = own.parent
+                own.owner = len(into.drafts)
+            draft.end_column, draft.places = draft.column, []
+            draft.container = draft.scope.owning_symbol
+            draft.flags |= SymbolFlag.LOCAL
+            index = into.by_node[node.id] = len(into.drafts)
+            into.drafts.append(draft)
+        self._parts(into.drafts[index], captures, None, None, "")
+        self._own_scopes(into, index, kind, captures)
 
     def _declare(self, into: Declarations, name_node: Node, node: Node, kind: SymbolKind, pattern: int,
                  settings: dict[str, str | None]) -> Draft | None:
@@ -255,6 +267,8 @@ class SymbolReader:
             while scope.kind in ("block", "comprehension") and scope.parent is not None:
                 scope = scope.parent
         if settings.get("scope") == "outside-comprehension" and scope.kind == "comprehension" and scope.parent is not None:
+            scope = scope.parent
+        while settings.get("scope") == "comprehension" and scope.kind != "comprehension" and scope.parent is not None:
             scope = scope.parent
         scope = into.scopes.declaring(scope, name)
         kind = self._kind(kind, name, scope)
@@ -362,4 +376,5 @@ _PART_FLAGS = {
     "exported": SymbolFlag.EXPORTED,
     "accessor": SymbolFlag.ACCESSOR,
 }
+_PLACE = itemgetter(0, 1)
 _KINDS = {kind.value: kind for kind in SymbolKind}

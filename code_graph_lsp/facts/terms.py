@@ -20,7 +20,7 @@ _DEEPEST = 60
 _MOST_ALTERNATIVES = 12
 
 Spec = Mapping[str, Any]
-Build = Callable[[Node, bool, int, Spec], int]
+Build = Callable[["TermBuilder", Node, bool, int, Spec], int]
 
 
 class TermTable:
@@ -59,14 +59,14 @@ class TermBuilder:
         self.functions: dict[int, int] = {}  # node id of a function expression → its symbol
         self.embedded: dict[int, Node] = {}  # node id of a quoted type → its parsed expression
         self.narrowed: dict[str, list[tuple[int, int, Node]]] = {}  # name → regions where it is known to be of a type
-        self.this_owner: Callable[[Scope], int] = lambda scope: NO_TERM
+        self.this_owner: Callable[[Scope], int] = nobody
         self._names: dict[tuple[int, str], int] = {}
         self._memo: tuple[dict[int, int], dict[int, int]] = ({}, {})  # node id → term, where values and where types stand
         self._super = language.section("receiver").get("super_call", "")
         self._modules = frozenset(language.section("modules").get("calls", ()))
         self._library_calls = frozenset(language.section("library").get("calls", ()))
         self._build: dict[str, tuple[Build, Spec]] = {
-            node_type: (getattr(self, "_" + spec["op"].replace("-", "_")), spec)
+            node_type: (getattr(TermBuilder, "_" + spec["op"].replace("-", "_")), spec)
             for node_type, spec in language.section("terms").items()
         }
 
@@ -86,7 +86,7 @@ class TermBuilder:
             index = self._record_or_function(node)
         else:
             build, spec = found
-            index = build(node, in_type, depth + 1, spec)
+            index = build(self, node, in_type, depth + 1, spec)
         memo[key] = index
         return index
 
@@ -278,6 +278,11 @@ class TermBuilder:
 
     def _record(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         return self._record_or_function(node)
+
+
+def nobody(_scope: Scope) -> int:
+    """Whose object a place sees where nothing says so."""
+    return NO_TERM
 
 
 _QUOTED = re.compile(r"""^[A-Za-z]{0,2}(\"\"\"|'''|["'`])(.*)\1$""", re.DOTALL)

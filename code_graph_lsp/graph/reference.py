@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
@@ -36,12 +37,10 @@ class Occurrence(NamedTuple):
 
 def pack(occurrences: Iterable[tuple[int, int, int, int]]) -> bytes:
     """All occurrences of one name in one file, as MessagePack of one flat list of integers: line, column, role, term, …"""
-    flat: list[int] = []
-    for occurrence in occurrences:
-        flat += occurrence
-    return msgspec.msgpack.encode(flat)
+    return _encode(list(chain.from_iterable(occurrences)))
 
 
+_encode = msgspec.msgpack.Encoder().encode
 _flat = msgspec.msgpack.Decoder(list[int])
 _ROLES = tuple(Role)
 

@@ -38,9 +38,7 @@ class Comparison:
         self._still_true = {BINARY, line_too_long(limits), file_too_large(limits)}
         self._rules = {language.name: language.rules for language in catalog().languages}
 
-    def differences(
-        self, items: Iterable[Found | LeftOut], records: Mapping[str, FileRecord], trust: Trust = Trust.STATUS
-    ) -> Differences:
+    def differences(self, items: Iterable[Found | LeftOut], records: Mapping[str, FileRecord], trust: Trust = Trust.STATUS) -> Differences:
         """Of all `items` found against all `records` there are of that part of the workspace.
 
         A file indexed by other rules than those of now is read and never trusted.
@@ -52,24 +50,18 @@ class Comparison:
         result.deleted = list(missing)
         return result
 
-    def compare(
-        self, item: Found | LeftOut, record: FileRecord | None, into: Differences, trust: Trust = Trust.STATUS
-    ) -> None:
+    def compare(self, item: Found | LeftOut, record: FileRecord | None, into: Differences, trust: Trust = Trust.STATUS) -> None:
         """Adds what that one file takes."""
         rules = self._rules.get(item.language, "")
         if isinstance(item, LeftOut):
             state = FileState.FAILED if item.failed else FileState.SKIPPED
-            left_out = FileRecord(
-                item.key, item.language, state, item.reason, "", rules, item.modified_ns, item.size, 0
-            )
+            left_out = FileRecord(item.key, item.language, state, item.reason, "", rules, item.modified_ns, item.size, 0)
             if left_out != record:
                 into.records.append(left_out)
             return
         current = record is not None and (record.language, record.rules) == (item.language, rules)
         if record is None or not current:
-            pending = FileRecord(
-                item.key, item.language, FileState.PENDING, "", "", rules, item.modified_ns, item.size, 0
-            )
+            pending = FileRecord(item.key, item.language, FileState.PENDING, "", "", rules, item.modified_ns, item.size, 0)
             into.records.append(pending)
         elif trust is Trust.STATUS and self._is_known(item, record):
             return

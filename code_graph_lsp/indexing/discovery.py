@@ -44,9 +44,7 @@ class RootVanished(OSError):
 class Discovery:
     """Finds the files of one workspace."""
 
-    def __init__(
-        self, paths: WorkspacePaths, matcher: IgnoreMatcher, limits: Limits, disabled: Collection[str] = ()
-    ) -> None:
+    def __init__(self, paths: WorkspacePaths, matcher: IgnoreMatcher, limits: Limits, disabled: Collection[str] = ()) -> None:
         self._paths = paths
         self._matcher = matcher
         self._limits = limits

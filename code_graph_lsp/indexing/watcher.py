@@ -34,9 +34,7 @@ Event = tuple[int, str]  # watchfiles' Change, absolute path
 class Notifier(Protocol):
     """What this module needs of watchfiles."""
 
-    def watch(
-        self, debounce_ms: int, step_ms: int, timeout_ms: int, stop_event: threading.Event
-    ) -> set[Event] | str: ...
+    def watch(self, debounce_ms: int, step_ms: int, timeout_ms: int, stop_event: threading.Event) -> set[Event] | str: ...
 
     def close(self) -> None: ...
 
@@ -143,9 +141,7 @@ class Watcher:
         raise OSError("its folders come and go too fast")
 
     def _poll(self, reason: str) -> None:
-        self._on_trouble(
-            f"the system does not tell of changed files ({reason}); they are looked for every {self._poll_seconds:g} s"
-        )
+        self._on_trouble(f"the system does not tell of changed files ({reason}); they are looked for every {self._poll_seconds:g} s")
         self._ready.set()
         while not self._stopping.wait(self._poll_seconds):
             self._tell([str(self._paths.root)])

@@ -80,9 +80,7 @@ class WorkerPool:
         self._ended = threading.Event()
         self._room = threading.Semaphore(UNTAKEN_OUTCOMES)
         self._workers: dict[int, _Worker] = {}
-        self._threads = [
-            threading.Thread(target=self._run_lane, name=f"worker-{n}", args=(n,)) for n in range(team.workers)
-        ]
+        self._threads = [threading.Thread(target=self._run_lane, name=f"worker-{n}", args=(n,)) for n in range(team.workers)]
         for thread in self._threads:
             thread.daemon = True
             thread.start()

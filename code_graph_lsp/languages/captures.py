@@ -55,13 +55,17 @@ CAPTURES: Final = frozenset(
         "member", "receiver",  # `receiver.member`
         "member.call", "member.type", "member.write", "member.inherit",
         "keyword", "callee",  # an argument's name and what is called; a pattern's field
-        "keyword.pattern",  # a field's name in a destructuring pattern or a literal: looked up in the type of @callee
+        "keyword.pattern",  # a field's name in a pattern: looked up in the type of @callee
+        "keyword.expected",  # … in a literal: looked up in the type that the literal, @callee, is expected to have
+        "keyword.property",  # … given to @callee, whose first parameter has that field
         "narrow", "narrow.type", "narrow.region",  # a name known to be of a type within a region
         "ignore",  # an identifier that refers to nothing
         "embedded.type",  # text that holds a type expression (a quoted annotation)
         "embedded.doc",  # a comment that holds types (JSDoc)
         "import", "import.module", "import.name", "import.alias", "import.star", "import.default", "import.namespace",
         "export", "export.name", "export.alias", "export.module", "export.star", "export.value", "export.default",
+        "export.declaration",  # all that this declares is offered
+        "export.member", "export.assigned",  # a name of the module's whole value, and what is assigned to it
         "star.names",  # the list that says what a star import takes
     }
 )  # fmt: skip

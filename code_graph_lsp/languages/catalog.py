@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from code_graph_lsp.languages.language import Language, load_language
+from code_graph_lsp.languages.language import Language, is_abstract, load_language
 
 
 class Catalog:
@@ -39,4 +39,4 @@ def catalog() -> Catalog:
     """The languages that come with the package. Raises InvalidLanguage where one of them is broken."""
     home = Path(__file__).parent
     folders = sorted(folder for folder in home.iterdir() if (folder / "language.toml").is_file())
-    return Catalog(tuple(load_language(folder) for folder in folders))
+    return Catalog(tuple(load_language(folder) for folder in folders if not is_abstract(folder)))

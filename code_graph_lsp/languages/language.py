@@ -52,12 +52,12 @@ def load_language(folder: Path) -> Language:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InvalidLanguage(f"{manifest}: {error}") from error
     for key in ("name", "grammar"):
-        if not isinstance(table.get(key), str):
+        if not isinstance(table.get(key), str) and not (key == "grammar" and table.get("abstract")):
             raise InvalidLanguage(f"{manifest}: needs {key} = \"…\"")
-    folders = [folder.parent / name for name in table.get("extends", [])] + [folder]
+    folders = _with_bases(folder)
     queries = {name: "\n".join(_text(place / f"{name}.scm") for place in folders) for name in QUERY_NAMES}
     for place in reversed(folders[:-1]):
-        table = _merged(tomllib.loads((place / "language.toml").read_text("utf-8")), table)
+        table = _merged({key: value for key, value in _table(place).items() if key != "abstract"}, table)
     hooks_file = next((place / "hooks.py" for place in reversed(folders) if (place / "hooks.py").is_file()), None)
     stamp = hashlib.sha256(RULES_REVISION.encode())
     stamp.update(repr(sorted(table.items())).encode())
@@ -76,6 +76,23 @@ def load_language(folder: Path) -> Language:
         table=table,
         hooks=_hooks(table["name"], hooks_file) if hooks_file else None,
     )
+
+
+def is_abstract(folder: Path) -> bool:
+    """Whether a folder only holds what other languages extend."""
+    return bool(_table(folder).get("abstract"))
+
+
+def _table(folder: Path) -> dict[str, Any]:
+    return tomllib.loads((folder / "language.toml").read_text("utf-8"))
+
+
+def _with_bases(folder: Path) -> list[Path]:
+    """The folders that a language is made of, each after those that it extends."""
+    folders: list[Path] = []
+    for name in _table(folder).get("extends", ()):
+        folders += [base for base in _with_bases(folder.parent / name) if base not in folders]
+    return [*folders, folder]
 
 
 def _text(file: Path) -> str:

@@ -100,10 +100,7 @@ def folders_from(given: Iterable[WorkspaceFolder]) -> tuple[list[Folder], list[s
             found.setdefault(paths.root, (folder, paths))
     outermost = {root: value for root, value in found.items() if not any(parent in found for parent in root.parents)}
     prefixes = _prefixes([folder.name or root.name for root, (folder, _) in outermost.items()])
-    folders = [
-        Folder(folder.uri.rstrip("/"), paths, prefix)
-        for (folder, paths), prefix in zip(outermost.values(), prefixes, strict=True)
-    ]
+    folders = [Folder(folder.uri.rstrip("/"), paths, prefix) for (folder, paths), prefix in zip(outermost.values(), prefixes, strict=True)]
     return folders, problems
 
 

@@ -54,9 +54,7 @@ class _PrivateFileHandler(RotatingFileHandler):
     """A rotating file for its user's eyes alone. Several servers write to it; one that cannot rotate it writes on."""
 
     def __init__(self, file: Path) -> None:
-        super().__init__(
-            file, maxBytes=_MOST_BYTES, backupCount=_OLDER_FILES, encoding="utf-8", errors="backslashreplace"
-        )
+        super().__init__(file, maxBytes=_MOST_BYTES, backupCount=_OLDER_FILES, encoding="utf-8", errors="backslashreplace")
 
     def _open(self) -> io.TextIOWrapper:
         return open(  # type: ignore[return-value,unused-ignore]

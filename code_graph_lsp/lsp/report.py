@@ -22,9 +22,7 @@ _SECONDS_BETWEEN = 0.1
 class IndexingReport:
     """`take` may be called on any thread; the rest happens on the endpoint's loop."""
 
-    def __init__(
-        self, endpoint: Endpoint, *, shows_progress: bool, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, endpoint: Endpoint, *, shows_progress: bool, clock: Callable[[], float] = time.monotonic) -> None:
         self._endpoint = endpoint
         self._shows_progress = shows_progress
         self._clock = clock
@@ -48,6 +46,11 @@ class IndexingReport:
     def nothing_to_do(self) -> None:
         """There is no folder to index."""
         self._set_status("ready", 0, 0, "")
+
+    def failed(self, message: str) -> None:
+        """Nothing can be indexed."""
+        self._set_status("failed", 0, 0, message)
+        self._end(message)
 
     def close(self) -> None:
         """End what is shown, and show nothing more."""
@@ -74,9 +77,7 @@ class IndexingReport:
             self._set_status("indexing", done, total, running[0].message)
             self._progress(done, total)
         else:
-            self._set_status(
-                "failed" if failed else "ready", done, total, failed.message if failed else progress.message
-            )
+            self._set_status("failed" if failed else "ready", done, total, failed.message if failed else progress.message)
             self._end(failed.message if failed else f"{done} files")
 
     def _set_status(self, state: str, done: int, total: int, message: str) -> None:

@@ -99,9 +99,7 @@ class Session:
         if changed and self._started:
             self._reopen_workspace()
 
-    def change_folders(
-        self, added: Iterable[messages.WorkspaceFolder], removed: Iterable[messages.WorkspaceFolder]
-    ) -> None:
+    def change_folders(self, added: Iterable[messages.WorkspaceFolder], removed: Iterable[messages.WorkspaceFolder]) -> None:
         gone = {folder.uri.rstrip("/") for folder in removed}
         kept = [folder for folder in self._given_folders if folder.uri.rstrip("/") not in gone]
         self._given_folders = [*kept, *added]
@@ -192,13 +190,17 @@ class Session:
         def problem(text: str) -> None:
             self.endpoint.post(lambda: self.show(text))
 
+        def failed(text: str) -> None:
+            self.endpoint.post(lambda: self.show(text, ERROR))
+            self.endpoint.post(lambda: self._report.failed(text))
+
         return Workspace(
             folders,
             self.settings,
             open_store=_open_store,
             overlay=open_store("memory:"),
             watch=self.settings.watch and not self.client.registers_watchers,
-            reports=Reports(self._report.take, problem),
+            reports=Reports(self._report.take, problem, failed),
         )
 
     def _rekeyed(self, buffer: Buffer) -> Buffer:
@@ -217,9 +219,7 @@ class Session:
 
     def _outside_key(self, uri: str, language_id: str) -> str:
         """A new key for a document that lies in no folder: it keeps its name, so that its language is known by it."""
-        name = (
-            os.path.basename(path_of(uri) or uri.rpartition(":")[2]).encode("utf-8", "replace").decode() or "untitled"
-        )
+        name = os.path.basename(path_of(uri) or uri.rpartition(":")[2]).encode("utf-8", "replace").decode() or "untitled"
         if catalog().for_path(name) is None and (language := self._language(name, language_id)) is not None:
             name += language.suffixes[0] if language.suffixes else ""
         self._outside_count += 1

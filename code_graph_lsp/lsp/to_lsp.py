@@ -98,9 +98,7 @@ def outline(client: Client, lines: LineIndex, nodes: Sequence[OutlineNode]) -> l
     return [_outline_node(client, columns, node) for node in nodes]
 
 
-def flat_outline(
-    client: Client, lines: LineIndex, uri: str, nodes: Sequence[OutlineNode], inside: str = ""
-) -> list[Json]:
+def flat_outline(client: Client, lines: LineIndex, uri: str, nodes: Sequence[OutlineNode], inside: str = "") -> list[Json]:
     """Document symbols in a row, each with the name of the one around it: for clients that cannot nest them."""
     columns = None if lines.is_ascii else lines
     found: list[Json] = []

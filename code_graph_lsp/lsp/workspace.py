@@ -36,6 +36,7 @@ class Reports:
 
     progress: Callable[[Folder, Progress], None]
     problem: Callable[[str], None]
+    failed: Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ class Workspace:
         except Exception as error:
             log.exception("the workspace could not be opened")
             self.opened.set_exception(error)
-            self._reports.problem(f"the index could not be opened: {error}")
+            self._reports.failed(f"the index could not be opened: {error}")
             return
         self.opened.set_result(opened)
         for folder, indexer in self._indexers.items():
@@ -159,9 +160,7 @@ class Workspace:
         try:
             store = self._open_store(folder, self._settings)
         except (StoreError, OSError) as error:
-            self._reports.problem(
-                f"the index of {folder.root} cannot be kept on disk ({error}); it is kept in memory instead"
-            )
+            self._reports.problem(f"the index of {folder.root} cannot be kept on disk ({error}); it is kept in memory instead")
             store = self._open_store(folder, Settings(store="memory"))
         for notice in store.notices:
             self._reports.problem(notice)

@@ -190,4 +190,6 @@ class GraphStore(Protocol):
         """One transaction; a file whose facts are bad is left out alone, recorded FAILED, and named with its reason."""
 
     def close(self) -> None:
-        """Waits for a running transaction; open snapshots stay usable until they are closed. Closing twice is fine."""
+        """Waits for a running transaction of another thread (StoreError in one's own); open snapshots stay usable until
+        they are closed. Closing twice is fine.
+        """

@@ -103,9 +103,7 @@ def decode_content(content: bytes) -> bytes:
 
 
 def relation_entries(link: LinkFacts) -> list[RelationEntry]:
-    return [
-        (relation.target_name, relation.kind.value, relation.source, relation.target) for relation in link.relations
-    ]
+    return [(relation.target_name, relation.kind.value, relation.source, relation.target) for relation in link.relations]
 
 
 def symbol_entries(symbols: list[Symbol]) -> Iterable[SymbolEntry]:

@@ -156,9 +156,7 @@ class FolderSnapshot:
 
     def files(self) -> list[FileRecord]:
         records = [
-            msgspec.structs.replace(record, path=prefix + record.path)
-            for prefix, snapshot in self._folders
-            for record in snapshot.files()
+            msgspec.structs.replace(record, path=prefix + record.path) for prefix, snapshot in self._folders for record in snapshot.files()
         ]
         return sorted(records, key=lambda record: record.path)
 
@@ -222,6 +220,4 @@ class FolderSnapshot:
 
     def _rows(self, question: Callable[[Snapshot], list[Row]]) -> list[Row]:
         """The rows of all folders, each with its prefix."""
-        return [
-            row._replace(path=prefix + row.path) for prefix, snapshot in self._folders for row in question(snapshot)
-        ]
+        return [row._replace(path=prefix + row.path) for prefix, snapshot in self._folders for row in question(snapshot)]

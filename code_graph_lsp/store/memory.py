@@ -68,9 +68,7 @@ class _File:
         """The rows of each name, in order of index."""
         rows: dict[str, list[SymbolRow]] = {}
         if self.facts is not None:
-            entries = (
-                self.facts.symbols if isinstance(self.facts, EncodedFacts) else symbol_entries(self.facts.link.symbols)
-            )
+            entries = self.facts.symbols if isinstance(self.facts, EncodedFacts) else symbol_entries(self.facts.link.symbols)
             for index, name, kind, flags, container, line, column, end in entries:
                 row = SymbolRow(self.record.path, index, name, SymbolKind(kind), flags, container, line, column, end)
                 rows.setdefault(name, []).append(row)
@@ -81,9 +79,7 @@ class _File:
         """The rows of each target's name, in order of source, then as the facts gave them."""
         rows: dict[str, list[RelationRow]] = {}
         if self.facts is not None:
-            entries = (
-                self.facts.relations if isinstance(self.facts, EncodedFacts) else relation_entries(self.facts.link)
-            )
+            entries = self.facts.relations if isinstance(self.facts, EncodedFacts) else relation_entries(self.facts.link)
             for name, kind, source, target in sorted(entries, key=lambda entry: entry[2]):
                 rows.setdefault(name, []).append(RelationRow(self.record.path, RelationKind(kind), source, target))
         return rows
@@ -277,8 +273,7 @@ class MemoryStore:
 
     @contextmanager
     def transaction(self) -> Iterator[_Transaction]:
-        if self._writer == threading.get_ident():
-            raise StoreError("this thread is in a transaction already: use its savepoint()")
+        self._require_no_transaction()
         with self._writing:
             self._require_open()
             self._writer = threading.get_ident()
@@ -301,8 +296,14 @@ class MemoryStore:
         return replace_files(self, batch)
 
     def close(self) -> None:
+        self._require_no_transaction()
         with self._writing:
             self._closed = True
+
+    def _require_no_transaction(self) -> None:
+        """Waiting for one's own transaction would be for ever."""
+        if self._writer == threading.get_ident():
+            raise StoreError("this thread is in a transaction already: use its savepoint()")
 
     def _require_open(self) -> None:
         if self._closed:

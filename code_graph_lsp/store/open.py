@@ -25,9 +25,7 @@ def open_store(url: str, *, fresh: bool = False) -> GraphStore:
             opener = getattr(importlib.import_module(name), "open_location", None)
         except ModuleNotFoundError as error:
             if error.name != name:
-                raise StoreError(
-                    f"{scheme}: needs the Python package {error.name!r}, which is not installed"
-                ) from error
+                raise StoreError(f"{scheme}: needs the Python package {error.name!r}, which is not installed") from error
     if opener is None:
         raise StoreError(f"no engine serves {url!r}: write sqlite:///absolute/path.db or memory:")
     store: GraphStore = opener(location, fresh=fresh)

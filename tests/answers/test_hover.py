@@ -59,7 +59,7 @@ def test_modules_and_unknown_names() -> None:
 
 def test_the_range_is_the_name() -> None:
     answer = hover(linker_of(_FILES), "use.py", Position(5, 8), max_lines=3)
-    assert answer is not None and answer.range == Range(5, 6, 5, 9)
+    assert answer is not None and answer.range == Range(5, 6, 5, 12)
 
 
 def test_code_fences_in_code_do_not_break_the_hover() -> None:

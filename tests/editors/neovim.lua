@@ -37,6 +37,7 @@ local function ready()
   within(30, 'a client', client)
   within(30, 'the index', function()
     local status = require('code_graph_lsp').status(client().id)
+    assert(not status or status.state ~= 'failed', status and status.message)
     return status and status.state == 'ready'
   end)
 end

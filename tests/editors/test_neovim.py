@@ -39,7 +39,7 @@ def _drive(workspace: Path, environment: dict[str, str], command: list[str], *, 
     seen: Seen = json.loads(done.stdout.splitlines()[-1])
     if "problem" in seen:
         log = Path(environment["XDG_STATE_HOME"]) / "nvim/lsp.log"
-        pytest.fail(f"{seen['problem']}\n{done.stderr}\n{log.read_text('utf-8')[-5000:] if log.exists() else ''}")
+        pytest.fail(f"{seen['problem']}\n{done.stderr}\n{log.read_text('utf-8')[-2000:] if log.exists() else ''}")
     return seen
 
 

@@ -111,7 +111,4 @@ def _make(base: Path, parts: list[str]) -> None:
 
 def _ignored(patterns: IgnorePatterns, key: str, is_folder: bool) -> bool:
     parts = key.split("/")
-    return any(
-        patterns.verdict("/".join(parts[:end]), parts[end - 1], is_folder or end < len(parts))
-        for end in range(1, len(parts) + 1)
-    )
+    return any(patterns.verdict("/".join(parts[:end]), parts[end - 1], is_folder or end < len(parts)) for end in range(1, len(parts) + 1))

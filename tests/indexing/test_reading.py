@@ -109,9 +109,7 @@ class ChangingFile:
 
 
 @pytest.mark.parametrize("times", [1, 2])
-def test_a_file_that_changes_while_it_is_read_is_read_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int
-) -> None:
+def test_a_file_that_changes_while_it_is_read_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int) -> None:
     lay_out(tmp_path, {"a.py": "old\n"})
     file = ChangingFile(monkeypatch, tmp_path / "a.py", times)
     outcome = read(tmp_path / "a.py")
@@ -119,9 +117,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(
     assert outcome.facts.record.content_hash == content_hash((tmp_path / "a.py").read_bytes())
 
 
-def test_a_file_that_never_rests_is_found_changed_by_the_next_scan(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_never_rests_is_found_changed_by_the_next_scan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lay_out(tmp_path, {"a.py": "old\n"})
     ChangingFile(monkeypatch, tmp_path / "a.py", 99)
     outcome = read(tmp_path / "a.py")

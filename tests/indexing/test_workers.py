@@ -33,9 +33,7 @@ class Run:
         paths = sorted(root.iterdir())
         self.queue.add(Job(path.name, str(path), "python", path.stat().st_size, "") for path in paths)
         self.count = len(paths)
-        self.pool = WorkerPool(
-            self.queue, Limits(10**6, 10**6), self._deliver, self.unavailable.put, Team(count, command)
-        )
+        self.pool = WorkerPool(self.queue, Limits(10**6, 10**6), self._deliver, self.unavailable.put, Team(count, command))
 
     def _deliver(self, outcome: Outcome) -> None:
         self.outcomes.put(outcome)

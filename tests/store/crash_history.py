@@ -34,14 +34,10 @@ PATHS = [f"folder/{number}.py" for number in range(6)]
 def facts(path: str, revision: int) -> FileFacts:
     """Every file of a revision says so everywhere; a third of its names change from one revision to the next."""
     names = [f"name_{(revision if number % 3 == 0 else 0) + number}" for number in range(40)]
-    symbols = [
-        Symbol(name, name, SymbolKind.FUNCTION, -1, 0, revision, 0, 9, 0, 9, 9, 0, 0, -1, -1, -1) for name in names
-    ]
+    symbols = [Symbol(name, name, SymbolKind.FUNCTION, -1, 0, revision, 0, 9, 0, 9, 9, 0, 0, -1, -1, -1) for name in names]
     link = LinkFacts(symbols, [("name", names[0])], [], [], [Relation(RelationKind.INHERITS, 0, 0, names[0])], None)
     record = FileRecord(path, "python", FileState.INDEXED, "", f"hash {revision}", "rules", revision, 1, 0)
-    return FileFacts(
-        record, link, {name: pack([(revision, 0, 6, 0)]) for name in names}, [], [], zstandard.compress(b"content")
-    )
+    return FileFacts(record, link, {name: pack([(revision, 0, 6, 0)]) for name in names}, [], [], zstandard.compress(b"content"))
 
 
 def commit(store: GraphStore, revision: int) -> None:

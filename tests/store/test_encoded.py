@@ -29,10 +29,7 @@ def test_it_survives_the_way_between_processes(file: FileFacts) -> None:
     assert encoded.decode_link(received.link) == file.link
     assert encoded.decode_chunks(received.chunks) == file.chunks
     assert encoded.decode_errors(received.errors) == file.errors
-    assert (
-        encoded.decode_content(received.content)
-        == f"content of {file.record.path}".encode() + b"." * file.record.modified_ns
-    )
+    assert encoded.decode_content(received.content) == f"content of {file.record.path}".encode() + b"." * file.record.modified_ns
 
 
 def test_equal_facts_have_equal_bytes() -> None:

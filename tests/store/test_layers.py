@@ -32,9 +32,7 @@ def comparable(answers: dict[str, Any]) -> dict[str, Any]:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(facts(), max_size=6), st.lists(facts(), max_size=3), st.lists(st.sampled_from(PATHS), max_size=2))
-def test_an_overlay_answers_for_its_files_alone(
-    below: list[FileFacts], above: list[FileFacts], bare: list[str]
-) -> None:
+def test_an_overlay_answers_for_its_files_alone(below: list[FileFacts], above: list[FileFacts], bare: list[str]) -> None:
     layered = LayeredSnapshot(holding(*below).snapshot(), holding(*above, pending=tuple(bare)).snapshot())
     merged = holding(*below, *above, pending=tuple(bare)).snapshot()
     assert comparable(answers_of(layered, WORDS)) == comparable(answers_of(merged, WORDS))
@@ -46,9 +44,7 @@ def in_folder(prefix: str, file: FileFacts) -> FileFacts:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(facts(), max_size=4), st.lists(facts(), max_size=4), st.lists(facts(), max_size=2))
-def test_folders_answer_as_one_workspace(
-    first: list[FileFacts], second: list[FileFacts], third: list[FileFacts]
-) -> None:
+def test_folders_answer_as_one_workspace(first: list[FileFacts], second: list[FileFacts], third: list[FileFacts]) -> None:
     folders = {"b/": first, "a/": second, "a-b/": third}
     together = FolderSnapshot([(prefix, holding(*files).snapshot()) for prefix, files in folders.items()])
     one = holding(*(in_folder(prefix, file) for prefix, files in folders.items() for file in files)).snapshot()
@@ -59,9 +55,7 @@ def test_a_search_under_an_overlay_fills_its_limit() -> None:
     """However many of the first rows the overlay hides."""
     hidden = [example_facts(f"a{number}.py", ["alpha"]) for number in range(50)]
     shown = [example_facts(f"b{number}.py", ["alpha"]) for number in range(10)]
-    layered = LayeredSnapshot(
-        holding(*hidden, *shown).snapshot(), holding(pending=tuple(file.record.path for file in hidden)).snapshot()
-    )
+    layered = LayeredSnapshot(holding(*hidden, *shown).snapshot(), holding(pending=tuple(file.record.path for file in hidden)).snapshot())
     assert [row.path for row in layered.search_symbols("alpha", 5)] == [f"b{number}.py" for number in range(5)]
     assert len(layered.search_symbols("alpha", 100)) == 10
     assert layered.search_symbols("alpha", 0) == layered.search_symbols("alpha", -1) == []

@@ -18,9 +18,7 @@ from code_graph_lsp.store.open import open_store, store_url
 from code_graph_lsp.store.sqlite import schema
 from code_graph_lsp.store.sqlite.store import SqliteStore
 
-posix_only = pytest.mark.skipif(
-    os.name != "posix", reason="Windows has no modes: a file inherits its folder's access list"
-)
+posix_only = pytest.mark.skipif(os.name != "posix", reason="Windows has no modes: a file inherits its folder's access list")
 
 
 def filled(path: Path, files: int = 3) -> Path:
@@ -187,9 +185,7 @@ def test_a_damaged_record_is_damage_and_no_crash(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [overwrite_with_noise, None])
-def test_a_wal_left_by_a_killed_process_goes_aside_with_its_database(
-    tmp_path: Path, damage: Callable[[Path], None] | None
-) -> None:
+def test_a_wal_left_by_a_killed_process_goes_aside_with_its_database(tmp_path: Path, damage: Callable[[Path], None] | None) -> None:
     path = filled(tmp_path / "graph.db")
     store = SqliteStore(path)
     store.replace_files([example_facts("last.py", ["alpha"])])

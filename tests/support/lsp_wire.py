@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-SERVER = [sys.executable, "-c", "from code_graph_lsp.lsp.run import serve; raise SystemExit(serve())"]
+SERVER = [sys.executable, "-m", "code_graph_lsp", "serve"]
 CHECKOUT = Path(__file__).parents[2]
 SECONDS = 15  # then a test fails, because nothing came
 PROGRESS = {"window": {"workDoneProgress": True}}

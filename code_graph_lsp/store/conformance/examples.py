@@ -29,9 +29,7 @@ _LIMITS = (1, 3, 1000)
 
 
 def example_record(path: str, state: FileState, *, reason: str = "", generation: int = 0) -> FileRecord:
-    return FileRecord(
-        path, "python", state, reason, f"hash {generation}", "rules 1", generation, 99, int(FileFlag.ASCII)
-    )
+    return FileRecord(path, "python", state, reason, f"hash {generation}", "rules 1", generation, 99, int(FileFlag.ASCII))
 
 
 def example_facts(path: str, names: Sequence[str], *, generation: int = 0, local: Iterable[str] = ()) -> FileFacts:
@@ -81,18 +79,14 @@ def answers_of(snapshot: Snapshot, words: Iterable[str] = (), *, reasons: bool =
     if not reasons:
         files = [msgspec.structs.replace(record, reason="") for record in files]
     paths = [record.path for record in files]
-    names = sorted(
-        {name for path in paths for name in snapshot.names_in(path)} | set(words) | {"alpha", "beta", "gamma"}
-    )
+    names = sorted({name for path in paths for name in snapshot.names_in(path)} | set(words) | {"alpha", "beta", "gamma"})
     return {
         "revision": snapshot.revision,
         "counts": snapshot.counts(),
         "files": files,
         "paths": {path: _of_path(snapshot, path, names) for path in paths},
         "names": {name: _of_name(snapshot, name) for name in names},
-        "searches": {
-            (letters, limit): snapshot.search_symbols(letters, limit) for letters in [*names, ""] for limit in _LIMITS
-        },
+        "searches": {(letters, limit): snapshot.search_symbols(letters, limit) for letters in [*names, ""] for limit in _LIMITS},
     }
 
 

@@ -29,9 +29,7 @@ class OrderAndText(EngineUnderTest):
     def test_rows_of_a_file_come_in_its_order(self, store: GraphStore) -> None:
         facts = example_facts("a.py", ["zeta", "alpha"])
         repeated = [*facts.link.symbols, *facts.link.symbols]
-        relations = [
-            Relation(RelationKind.INHERITS, source, target, "alpha") for source, target in ((2, 0), (0, 1), (0, 0))
-        ]
+        relations = [Relation(RelationKind.INHERITS, source, target, "alpha") for source, target in ((2, 0), (0, 1), (0, 0))]
         link = msgspec.structs.replace(facts.link, symbols=repeated, relations=relations)
         store.replace_files([msgspec.structs.replace(facts, link=link)])
         with store.snapshot() as snapshot:
@@ -119,9 +117,7 @@ class OrderAndText(EngineUnderTest):
             assert [row.name for row in snapshot.search_symbols(letters, 10)] == [name]
             assert [row.name for row in snapshot.search_symbols(name, 10)] == [name]
 
-    @pytest.mark.parametrize(
-        "letters", ["%", "_", "*", "?", "[a]", "\\", "'", '"', "a%", "a_c", "a' OR '1'='1", "a-b", "NEAR("]
-    )
+    @pytest.mark.parametrize("letters", ["%", "_", "*", "?", "[a]", "\\", "'", '"', "a%", "a_c", "a' OR '1'='1", "a-b", "NEAR("])
     def test_what_a_user_types_is_only_letters(self, store: GraphStore, letters: str) -> None:
         store.replace_files([example_facts("a.py", ["abc", "xyz", letters])])
         with store.snapshot() as snapshot:

@@ -93,6 +93,8 @@ class SnapshotsStay(EngineUnderTest):
             transaction.put_record(example_record("a.py", FileState.PENDING))
             with pytest.raises(StoreError, match="savepoint"), store.transaction():
                 pass
+            with pytest.raises(StoreError, match="in a transaction"):
+                store.close()
         assert store.revision == 1
 
     def test_a_transaction_that_is_over_takes_no_more(self, store: GraphStore) -> None:

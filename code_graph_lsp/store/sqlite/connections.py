@@ -16,6 +16,7 @@ from code_graph_lsp.store.sqlite.failures import translated
 Result = TypeVar("Result")
 
 _WAIT_SECONDS = 2.0  # SQLite's own wait for a lock; `patiently` asks again until a writer's time is over
+_PAUSE_SECONDS = 0.01  # some locks SQLite reports without waiting at all
 _IDLE_READERS = 4
 _CACHE_KIB = {True: 4_096, False: 16_384}  # of a reader, of the writer
 _CHECKPOINT_PAGES = 4_000  # 16 MB: a quarter of the checkpoints that SQLite's default makes in a bulk write
@@ -61,6 +62,7 @@ def patiently(operation: Callable[[], Result], seconds: float) -> Result:
         except apsw.BusyError:
             if time.monotonic() >= deadline:
                 raise
+            time.sleep(_PAUSE_SECONDS)
 
 
 class ReaderPool:

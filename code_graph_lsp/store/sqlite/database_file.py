@@ -72,7 +72,5 @@ def set_aside(path: Path) -> Path:
             if side.exists():
                 side.rename(aside.with_name(aside.name + suffix))
     except OSError as error:
-        raise StoreError(
-            f"cannot set the index {path} aside ({error.strerror}): close other editors that use it"
-        ) from error
+        raise StoreError(f"cannot set the index {path} aside ({error.strerror}): close other editors that use it") from error
     return aside

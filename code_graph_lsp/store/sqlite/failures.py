@@ -45,9 +45,7 @@ def store_error(error: apsw.Error, path: Path) -> StoreError:
         case apsw.ReadOnlyError() | apsw.PermissionsError() | apsw.CantOpenError():
             return StoreError(f"cannot open the index {path} for writing ({error}): {WRITABLE}")
         case apsw.FullError():
-            return StoreError(
-                f"the disk that holds the index {path} is full: free some space, or set cacheDir to another disk"
-            )
+            return StoreError(f"the disk that holds the index {path} is full: free some space, or set cacheDir to another disk")
         case apsw.ConnectionClosedError():
             return StoreError(f"the store {path} is closed")
     return StoreError(f"the index {path} could not be read or written: {error}")

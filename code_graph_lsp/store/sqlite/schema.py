@@ -48,9 +48,7 @@ def prepare(connection: apsw.Connection, path: Path, seconds: float) -> None:
     if _stamp(connection, path) != (APPLICATION_ID, len(migrations())):
         mode = patiently(lambda: connection.pragma("journal_mode", "WAL"), seconds)
         if mode != "wal":
-            raise StoreError(
-                f"the file system of {path} cannot hold the index: set cacheDir to a folder on a local disk"
-            )
+            raise StoreError(f"the file system of {path} cannot hold the index: set cacheDir to a folder on a local disk")
         patiently(lambda: connection.execute("BEGIN IMMEDIATE"), seconds)
         try:
             _migrate(connection, path)

@@ -25,15 +25,11 @@ _RECORD = "SELECT path, language, state, reason, content_hash, rules, modified_n
 _FILES = _RECORD + " ORDER BY path"
 _FILE = _RECORD + " WHERE path = ?"
 _BLOB = "SELECT {} FROM file CROSS JOIN facts ON facts.file = file.id WHERE path = ?"
-_LINK, _CONTENT, _CHUNKS, _ERRORS, _KEYS = (
-    _BLOB.format(name) for name in ("link", "content", "chunks", "errors", "keys")
-)
+_LINK, _CONTENT, _CHUNKS, _ERRORS, _KEYS = (_BLOB.format(name) for name in ("link", "content", "chunks", "errors", "keys"))
 _FILE_ID = "SELECT id FROM file WHERE path = ?"
 
 # CROSS JOIN keeps SQLite from going through all files first.
-_OCCURRENCES = (
-    "SELECT path, packed FROM occurrence CROSS JOIN file ON file.id = occurrence.file WHERE name = ? ORDER BY path"
-)
+_OCCURRENCES = "SELECT path, packed FROM occurrence CROSS JOIN file ON file.id = occurrence.file WHERE name = ? ORDER BY path"
 _OCCURRENCE = "SELECT packed FROM occurrence WHERE file = (SELECT id FROM file WHERE path = ?) AND name = ?"
 _PACKED = "SELECT packed FROM occurrence WHERE name = ? AND file = ?"
 _SYMBOLS = """
@@ -116,9 +112,7 @@ class SqliteSnapshot:
             names = sorted(decode_keys(rows[0][0]).occurrences)
         (file,) = self._rows(_FILE_ID, path)[0]
         with translated(self._path):
-            packed: list[tuple[Any, ...]] = self._connection.executemany(
-                _PACKED, ((name, file) for name in names)
-            ).fetchall()
+            packed: list[tuple[Any, ...]] = self._connection.executemany(_PACKED, ((name, file) for name in names)).fetchall()
         with self._sound_data(path):
             return {name: row[0] for name, row in zip(names, packed, strict=True)}
 
@@ -142,9 +136,7 @@ class SqliteSnapshot:
             return [RelationRow(path, RelationKind(kind), source, target) for path, kind, source, target in rows]
 
     def counts(self) -> dict[str, int]:
-        return dict(
-            zip(("files", "symbols", "occurrences", "relations", "chunks"), self._rows(_COUNTS)[0], strict=True)
-        )
+        return dict(zip(("files", "symbols", "occurrences", "relations", "chunks"), self._rows(_COUNTS)[0], strict=True))
 
     def close(self) -> None:
         connection, self._open = self._open, None
@@ -178,9 +170,7 @@ class SqliteSnapshot:
         try:
             yield
         except (ValueError, TypeError, msgspec.MsgspecError, zstandard.ZstdError) as error:
-            raise StoreCorrupt(
-                f"the index {self._path} is damaged at {subject!r} ({error}): it must be built again"
-            ) from error
+            raise StoreCorrupt(f"the index {self._path} is damaged at {subject!r} ({error}): it must be built again") from error
 
 
 def _record(row: Sequence[Any]) -> FileRecord:

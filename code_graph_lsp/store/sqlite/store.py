@@ -55,8 +55,7 @@ class SqliteStore:
 
     @contextmanager
     def transaction(self) -> Iterator[SqliteTransaction]:
-        if self._writing_thread == threading.get_ident():
-            raise StoreError("this thread is in a transaction already: use its savepoint()")
+        self._require_no_transaction()
         with self._writing, translated(self._path):
             writer = self._require_writer()
             self._writing_thread = threading.get_ident()
@@ -85,12 +84,18 @@ class SqliteStore:
 
     def close(self) -> None:
         """The last connection to close, of any process, brings the -wal into the database and removes it."""
+        self._require_no_transaction()
         with self._writing:
             writer, self._writer = self._writer, None
             self._readers.close()
             if writer is not None:
                 with translated(self._path):
                     writer.close()
+
+    def _require_no_transaction(self) -> None:
+        """Waiting for one's own transaction would be for ever."""
+        if self._writing_thread == threading.get_ident():
+            raise StoreError("this thread is in a transaction already: use its savepoint()")
 
     def _require_writer(self) -> apsw.Connection:
         if self._writer is None:
@@ -118,6 +123,4 @@ class SqliteStore:
 
     def _set_aside(self, reason: str) -> None:
         aside = set_aside(self._path)
-        self._notices.append(
-            f"{reason}. A new index is being built; the old one was kept as {aside} and may be deleted."
-        )
+        self._notices.append(f"{reason}. A new index is being built; the old one was kept as {aside} and may be deleted.")

@@ -100,9 +100,7 @@ class SqliteTransaction:
                 yield
                 self._require_sound()
             except BaseException:
-                if (
-                    self._connection.in_transaction
-                ):  # else SQLite itself has rolled back everything: all of it is spoilt
+                if self._connection.in_transaction:  # else SQLite itself has rolled back everything: all of it is spoilt
                     self._connection.execute("ROLLBACK TO nested")
                     self._connection.execute("RELEASE nested")
                     self._spoilt = False

@@ -1,0 +1,50 @@
+(function_declaration "async"? @async name: (identifier) @name body: (_) @body) @symbol.function
+(generator_function_declaration name: (identifier) @name body: (_) @body) @symbol.function
+((function_expression "async"? @async name: (identifier) @name body: (_) @body) @symbol.function (#set! inside "true"))
+((generator_function name: (identifier) @name body: (_) @body) @symbol.function (#set! inside "true"))
+(function_expression !name) @symbol.function
+(generator_function !name) @symbol.function
+(arrow_function) @symbol.function
+
+; functions and classes bound to names
+((variable_declaration (variable_declarator name: (identifier) @name
+  value: [(arrow_function) (function_expression) (generator_function)] @value) @symbol.function) (#set! hoist "true"))
+(lexical_declaration (variable_declarator name: (identifier) @name
+  value: [(arrow_function) (function_expression) (generator_function)] @value) @symbol.function)
+(variable_declarator name: (identifier) @name value: (class body: (class_body) @body) @value) @symbol.class
+
+((variable_declaration (variable_declarator name: (_) @target value: (_)? @value) @symbol.variable)
+  (#not-match? @value "^(require|_interopRequireWildcard|_interopRequireDefault)\\(\\s*[\"'][^\"']*[\"']\\s*\\)(\\.[A-Za-z_$][A-Za-z0-9_$]*)?$") (#set! hoist "true"))
+((lexical_declaration (variable_declarator name: (_) @target value: (_)? @value) @symbol.variable)
+  (#not-match? @value "^require\\(\\s*[\"'][^\"']*[\"']\\s*\\)(\\.[A-Za-z_$][A-Za-z0-9_$]*)?$"))
+
+((for_in_statement kind: ["const" "let"] left: (_) @target operator: "of" right: (_) @value) @symbol.variable
+  (#set! value.via "element") (#set! extent "target"))
+((for_in_statement kind: "var" left: (_) @target operator: "of" right: (_) @value) @symbol.variable
+  (#set! value.via "element") (#set! extent "target") (#set! hoist "true"))
+((for_in_statement kind: ["const" "let"] left: (_) @target operator: "in") @symbol.variable (#set! extent "target"))
+((for_in_statement kind: "var" left: (_) @target operator: "in") @symbol.variable (#set! extent "target") (#set! hoist "true"))
+((catch_clause parameter: (_) @target) @symbol.variable (#set! extent "target"))
+(arrow_function parameter: (identifier) @target @symbol.parameter)
+
+; members
+(method_definition "static"? @static "async"? @async ["get" "set"]? @accessor
+  name: [(property_identifier) (private_property_identifier)] @name body: (_) @body) @symbol.method
+(object (pair key: (property_identifier) @name
+  value: [(arrow_function) (function_expression) (generator_function)] @value) @symbol.method)
+(object (pair key: (property_identifier) @name value: (_) @value) @symbol.field)
+((object (shorthand_property_identifier) @name @value @symbol.field) (#set! shorthand "true"))
+(object) @symbol.record
+
+(assignment_expression left: (member_expression object: (_) @receiver property: (_) @name) right: (_) @value) @assign
+(assignment_expression left: (identifier) @name right: (_) @value) @assign
+
+(return_statement (_) @result)
+(arrow_function body: [
+  (identifier) (member_expression) (call_expression) (new_expression) (object) (parenthesized_expression) (array) (ternary_expression)
+  (await_expression) (subscript_expression) (arrow_function) (function_expression) (this) (binary_expression) (string) (template_string)
+  (number)] @result)
+
+((comment) @doc . [(function_declaration) (generator_function_declaration) (class_declaration) (lexical_declaration (variable_declarator))
+  (variable_declaration (variable_declarator)) (method_definition) (pair)] @documented (#match? @doc "^/\\*\\*"))
+((comment) @doc . (export_statement declaration: (_) @documented) (#match? @doc "^/\\*\\*"))

@@ -1,0 +1,7 @@
+(jsx_opening_element name: (identifier) @reference.call)
+(jsx_self_closing_element name: (identifier) @reference.call)
+((jsx_opening_element name: (identifier) @ignore) (#match? @ignore "^[a-z]"))
+((jsx_self_closing_element name: (identifier) @ignore) (#match? @ignore "^[a-z]"))
+((jsx_closing_element name: (identifier) @ignore) (#match? @ignore "^[a-z]"))
+(jsx_opening_element name: (_) @callee attribute: (jsx_attribute (property_identifier) @keyword.property))
+(jsx_self_closing_element name: (_) @callee attribute: (jsx_attribute (property_identifier) @keyword.property))

@@ -1,0 +1,99 @@
+"""`index`, `status`, `languages`, `check-language`: the commands about the index and the languages themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from code_graph_lsp.languages.catalog import catalog
+from tests.cli.conftest import Run
+from tests.support.lsp_workspace import FILES
+
+Ask = Callable[..., Any]
+KNOWN = [key for key in FILES if catalog().for_path(key) is not None]
+
+
+def test_status_of_what_was_never_indexed_makes_nothing(run: Run, ask: Ask, tmp_path: Path) -> None:
+    result = run("status")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "was never indexed" in result.stderr
+    assert ask("status") == {"indexed": False}
+    assert not (tmp_path / "cache").exists()
+
+
+def test_index_then_status(run: Run, ask: Ask) -> None:
+    result = run("index")
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"{len(KNOWN)} files, ")
+    status = ask("status")
+    assert status["indexed"] is True
+    assert status["counts"]["files"] == len(KNOWN)
+    assert status["languages"]["python"] == {"indexed": 4}
+    assert (status["outdated"], status["leftOut"]) == (0, [])
+
+
+def test_a_second_index_reads_nothing_unless_told_to(run: Run) -> None:
+    run("index")
+    assert "nothing had changed" in run("index").stdout
+    assert f"{len(KNOWN)} files read" in run("index", "--all").stdout
+
+
+def test_status_names_what_was_left_out_and_why(run: Run, ask: Ask, workspace: Path) -> None:
+    (workspace / "huge.py").write_text("x = 1\n" * 1000)
+    run("index", "--set", "max_file_bytes=5000")
+    (left_out,) = ask("status")["leftOut"]
+    assert left_out["uri"].endswith("/huge.py") and left_out["state"] == "skipped"
+    assert left_out["reason"] and left_out["reason"] in run("status").stdout
+
+
+def test_status_for_people_names_the_index(run: Run, tmp_path: Path) -> None:
+    run("index")
+    text = run("status").stdout
+    (database,) = (tmp_path / "cache").rglob("*.db")
+    assert str(database) in text and "4 indexed" in text
+
+
+def test_a_folder_without_code_is_said_to_have_none(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    result = run("index", "--root", str(tmp_path / "empty"))
+    assert result.exit_code == 1
+    assert "no file here is in a known language" in result.stderr
+
+
+def test_settings_are_taken(run: Run, ask: Ask) -> None:
+    run("index", "--set", "exclude=cart.py", "--set", "exclude=web/", "--set", "workers=1")
+    assert ask("status")["counts"]["files"] == len([key for key in KNOWN if "cart" not in key and "web" not in key])
+
+
+def test_languages(run: Run, ask: Ask) -> None:
+    names = [language["name"] for language in ask("languages")]
+    assert names == [language.name for language in catalog().languages]
+    assert "*.pyi" in run("languages").stdout
+
+
+def test_every_language_is_in_order(run: Run) -> None:
+    for language in catalog().languages:
+        result = run("check-language", language.name)
+        assert (result.exit_code, result.stderr) == (0, ""), language.name
+
+
+def test_check_language_counts_the_facts_of_a_file(ask: Ask) -> None:
+    facts = ask("check-language", "python", "shop/models.py")["facts"]
+    assert facts["symbols"] > 5 and facts["parse errors"] == 0
+
+
+def test_check_language_says_what_is_wrong(run: Run, monkeypatch: object) -> None:
+    python = catalog().language("python")
+    assert python is not None
+    from dataclasses import replace
+    from unittest.mock import patch
+
+    from code_graph_lsp.languages.catalog import Catalog
+
+    broken = replace(python, name="broken", queries={**python.queries, "symbols": "(no_such_node) @symbol.class",
+                                                     "imports": "(identifier) @unheard_of"})  # fmt: skip
+    with patch("code_graph_lsp.languages.catalog.catalog", lambda: Catalog((broken,))):
+        result = run("check-language", "broken")
+    assert result.exit_code == 2
+    assert "symbols" in result.stderr and "no such capture: @unheard_of" in result.stderr
