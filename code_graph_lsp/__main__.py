@@ -13,7 +13,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character is no reason to fail
-    program(prog_name="code-graph-lsp")
+    program(prog_name=program.name)
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ def vscode_manifest(current: str) -> str:
     manifest = json.loads(current)
     languages = _programming(catalog().languages)
     ids = sorted({name for language in languages for name in language.language_ids})
-    suffixes = sorted({suffix.removeprefix(".") for language in languages for suffix in language.suffixes})
+    suffixes = sorted({suffix.rpartition(".")[2] for language in languages for suffix in language.suffixes})
     manifest["activationEvents"] = [
         *(f"onLanguage:{name}" for name in ids),
         f"workspaceContains:**/*.{{{','.join(suffixes)}}}",  # so that symbols are found before a file is opened

@@ -27,12 +27,32 @@ def definitions_of(linker: Linker, path: str, identifier: Identifier) -> list[De
     links = linker.links(path)
     if links is None:
         return []
-    found = with_siblings(linker, linker.targets(path, identifier.occurrence.term))
+    found: list[Definition] = []
+    for occurrence in sorted(identifier.occurrences, key=lambda o: o.role is Role.DEFINITION):
+        if occurrence.role is not Role.DEFINITION or not found or not is_member(linker, path, occurrence.term):
+            found += with_siblings(linker, linker.targets(path, occurrence.term))
     if found:
-        return found
+        return list(dict.fromkeys(found))
     if identifier.occurrence.role is not Role.IMPORT and is_unproven(linker, path, identifier.occurrence.term):
         return by_name(linker, links, identifier.name)
     return []
+
+
+def meant_by(linker: Linker, path: str, identifier: Identifier) -> Identifier:
+    """An identifier as what references to it are asked for: where it declares a variable, that; a field that it names; else what it reads."""
+    own = next((o for o in identifier.occurrences if o.role is Role.DEFINITION), None)
+    if own is None or len(identifier.occurrences) == 1:
+        return identifier
+    if is_member(linker, path, own.term):
+        own = next((o for o in identifier.occurrences if o.role is Role.KEYWORD and linker.targets(path, o.term)), own)
+    return identifier._replace(occurrences=(own,))
+
+
+def is_member(linker: Linker, path: str, term: int) -> bool:
+    """Whether a term of a file is a member that the file declares."""
+    links = linker.links(path)
+    declared = links.terms[term] if links is not None else ()
+    return links is not None and declared[:1] == (op.SYMBOL,) and links.symbols[declared[1]].kind in MEMBER_KINDS  # type: ignore[index]
 
 
 def with_siblings(linker: Linker, found: tuple[Definition, ...]) -> list[Definition]:

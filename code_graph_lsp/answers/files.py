@@ -71,9 +71,31 @@ class FileLinks:
         table: dict[int, dict[str, list[int]]] = {}
         for index, symbol in enumerate(self.symbols):
             container = symbol.container
+            if symbol.flags & SymbolFlag.MEMBER and container >= 0 and self.symbols[container].container >= 0:
+                table.setdefault(self.symbols[container].container, {}).setdefault(symbol.name, []).append(index)
             if container >= 0 and (symbol.kind in MEMBER_KINDS or self.symbols[container].kind in SCOPED_KINDS):
                 table.setdefault(container, {}).setdefault(symbol.name, []).append(index)
         return table
+
+    @cached_property
+    def _type_parameters(self) -> dict[int, list[int]]:
+        table: dict[int, list[int]] = {}
+        for index, symbol in enumerate(self.symbols):
+            if symbol.kind is SymbolKind.TYPE_PARAMETER:
+                table.setdefault(symbol.container, []).append(index)
+        return table
+
+    def type_parameters(self, index: int) -> list[int]:
+        """The type parameters that symbol `index` itself declares, in order."""
+        return self._type_parameters.get(index, [])
+
+    def is_generic(self, index: int) -> bool:
+        """Whether type parameters are declared at, or around, symbol `index`."""
+        while index >= 0:
+            if index in self._type_parameters:
+                return True
+            index = self.symbols[index].container
+        return False
 
     def members(self, index: int) -> dict[str, list[int]]:
         """The members that symbol `index` itself declares: name → symbols."""
@@ -82,6 +104,8 @@ class FileLinks:
     def siblings(self, index: int) -> list[int]:
         """The symbol and those of the same name and container: overloads, redefinitions, accessor pairs, merged declarations."""
         symbol = self.symbols[index]
+        if not symbol.name and symbol.kind is SymbolKind.FUNCTION:
+            return [index]
         if symbol.flags & SymbolFlag.LOCAL and symbol.kind not in MEMBER_KINDS and symbol.kind not in FUNCTION_KINDS:
             return [index]
         if symbol.container >= 0:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from code_graph_lsp.answers.files import CLASS_KINDS
-from code_graph_lsp.answers.values import Shape, Value, Values
+from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, MEMBER_KINDS, FileLinks
+from code_graph_lsp.answers.values import Shape, Value, Values, substitute
 from code_graph_lsp.graph import term as op
-from code_graph_lsp.graph.symbol import NO_TERM, Symbol, SymbolKind
+from code_graph_lsp.graph.symbol import NO_TERM, Symbol, SymbolFlag, SymbolKind
 
 if TYPE_CHECKING:
     from code_graph_lsp.answers.resolve import Linker
@@ -109,11 +109,8 @@ class Hierarchy:
         links = self._linker.links(path)
         if links is None:
             return []
-        declared = [
-            Value(Shape.TYPE_VARIABLE, path, place)
-            for place, symbol in enumerate(links.symbols)
-            if symbol.container == index and symbol.kind.value == "type-parameter"
-        ]
+        declared = [Value(Shape.TYPE_VARIABLE, path, place) for sibling in links.siblings(index)[:1] for place in links.type_parameters(sibling)]
+        declared = [Value(Shape.TYPE_VARIABLE, path, place) for place in links.type_parameters(index)] or declared
         if declared:
             return declared
         found: list[Value] = []
@@ -126,7 +123,14 @@ class Hierarchy:
 
     def mapping(self, path: str, index: int, args: tuple[Values, ...]) -> dict[tuple[str, int], Values]:
         """What a class's type parameters stand for, given its arguments."""
-        return {(p.path, p.index): a for p, a in zip(self.parameters(path, index), args, strict=False)}
+        parameters = self.parameters(path, index)
+        meaning = {parameter.key: given for parameter, given in zip(parameters, args, strict=False)}
+        for parameter in parameters[len(args) :]:
+            links = self._linker.links(parameter.path)
+            default = links.symbols[parameter.index].value if links is not None else NO_TERM
+            if default != NO_TERM:
+                meaning[parameter.key] = substitute(self._linker.values(parameter.path, default), meaning)
+        return meaning
 
     def members(self, value: Value, name: str) -> list[tuple[Ancestor, int]]:
         """The declarations of member `name` that an object or class `value` has: the nearest class's, all of its overloads."""
@@ -141,15 +145,27 @@ class Hierarchy:
             links = self._linker.links(ancestor.path)
             if links is None:
                 continue
-            found: list[int] = []
-            for sibling in links.siblings(ancestor.index):
-                found += links.members(sibling).get(name, ())
+            found = self._declared(links, value, ancestor.index, name)
             if found and (not only_declared or any(_has_declared_type(links.symbols[index]) for index in found)):
                 own = (ancestor.path, ancestor.index) == (value.path, value.index)
                 mapping = self.mapping(value.path, value.index, value.args) if value.args and not own else {}
                 args = value.args if own else tuple(substitute(v, mapping) for v in ancestor.args)
                 return [(ancestor._replace(args=args), index) for index in found]
         return []
+
+    def _declared(self, links: FileLinks, value: Value, index: int, name: str) -> list[int]:
+        """The members that one class, with the declarations merged into it, declares itself."""
+        found = [member for sibling in links.siblings(index) for member in links.members(sibling).get(name, ())]
+        language = links.language
+        if language is None:
+            return found
+        prototype = language.section("symbols").get("prototype")
+        if not found and prototype and name != prototype:
+            holders = [holder for sibling in links.siblings(index) for holder in links.members(sibling).get(prototype, ())]
+            found = [member for holder in holders for member in links.members(holder).get(name, ())]
+        if found and language.section("members").get("static_apart") and value.shape is not Shape.SUPER:
+            found = [member for member in found if _is_seen(links, member, value.shape is Shape.OBJECT)]
+        return found
 
     def _declared_first(self, path: str) -> bool:
         links = self._linker.links(path)
@@ -185,6 +201,17 @@ class Hierarchy:
         return found
 
 
+def _is_seen(links: FileLinks, member: int, through_class: bool) -> bool:
+    """Whether a member is one of the class itself, or else of its objects."""
+    symbol = links.symbols[member]
+    holder = links.symbols[symbol.container].kind
+    if symbol.kind not in MEMBER_KINDS and not symbol.flags & SymbolFlag.MEMBER:
+        return through_class
+    if symbol.kind is SymbolKind.ENUM_MEMBER or (holder not in CLASS_KINDS and holder not in FUNCTION_KINDS):
+        return True
+    return bool(symbol.flags & SymbolFlag.STATIC) is through_class
+
+
 def _has_declared_type(symbol: Symbol) -> bool:
     return symbol.type != NO_TERM or symbol.kind not in (SymbolKind.FIELD, SymbolKind.VARIABLE, SymbolKind.CONSTANT)
 
@@ -200,18 +227,3 @@ def _merge(sequences: list[list[Ancestor]]) -> list[Ancestor]:
         key = (head.path, head.index)
         sequences = [rest for s in sequences if (rest := [a for a in s if (a.path, a.index) != key])]
     return merged
-
-
-def substitute(values: Values, mapping: dict[tuple[str, int], Values]) -> Values:
-    """Values with the type variables that `mapping` knows replaced."""
-    if not mapping:
-        return values
-    found: list[Value] = []
-    for value in values:
-        if value.shape is Shape.TYPE_VARIABLE and (value.path, value.index) in mapping:
-            found += mapping[(value.path, value.index)]
-        elif value.args:
-            found.append(value._replace(args=tuple(substitute(argument, mapping) for argument in value.args)))
-        else:
-            found.append(value)
-    return tuple(dict.fromkeys(found))

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from code_graph_lsp.answers.calls import Calls
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FileLinks
-from code_graph_lsp.answers.hierarchy import substitute
-from code_graph_lsp.answers.values import Shape, Value, Values, distinct, external
+from code_graph_lsp.answers.library import rules
+from code_graph_lsp.answers.target import Definition
+from code_graph_lsp.answers.values import Shape, Value, Values, distinct, external, substitute
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.symbol import NO_TERM, SymbolFlag, SymbolKind
 from code_graph_lsp.graph.term import Term
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from code_graph_lsp.answers.resolve import Linker
 
 _DEEPEST = 60
+_TYPES = CLASS_KINDS | {SymbolKind.TYPE_ALIAS, SymbolKind.TYPE_PARAMETER}
+_NAMES = frozenset({op.SYMBOL, op.IMPORT, op.NAME, op.MEMBER, op.ANY_OF})
 _OBJECTS = CLASS_KINDS | FUNCTION_KINDS | {SymbolKind.NAMESPACE, SymbolKind.MODULE}
 
 
@@ -27,6 +31,7 @@ class Inference:
     """Memoised for one snapshot; recursive definitions evaluate to what is known without the recursion."""
 
     def __init__(self, linker: Linker) -> None:
+        self.calls = Calls(linker, self)
         self._linker = linker
         self._terms: dict[tuple[str, int], Values] = {}
         self._symbols: dict[tuple[str, int], Values] = {}
@@ -71,7 +76,9 @@ class Inference:
         if symbol.kind in _OBJECTS:
             if symbol.flags & SymbolFlag.ACCESSOR:
                 return self.values(path, symbol.returns)
-            return (Value(Shape.OBJECT, path, index),)
+            declared = self.values(path, symbol.type) if symbol.kind in FUNCTION_KINDS else ()
+            nameless = not symbol.name and links.is_generic(symbol.container)
+            return declared or (Value(Shape.OBJECT, path, index, outer=() if nameless else None),)
         if symbol.kind is SymbolKind.TYPE_PARAMETER:
             return (Value(Shape.TYPE_VARIABLE, path, index),)
         if symbol.kind is SymbolKind.ENUM_MEMBER:
@@ -87,7 +94,7 @@ class Inference:
         found = self.values(path, symbol.value)
         if any(value.shape is Shape.EXTERNAL_INSTANCE and value.name in ("TypeVar", "ParamSpec") for value in found):
             return (Value(Shape.TYPE_VARIABLE, path, index),)
-        if links.members(index):
+        if links.members(index) and not any(value.key == (path, index) for value in found):
             found = (*found, Value(Shape.OBJECT, path, index))
         container = symbol.container
         if container >= 0 and found and links.symbols[container].kind in CLASS_KINDS:
@@ -107,7 +114,7 @@ class Inference:
         """A type's other name: what it stands for, or itself where it has members of its own."""
         symbol = links.symbols[index]
         found = self.values(links.path, symbol.value)
-        if links.members(index):
+        if links.members(index) and not any(value.key == (links.path, index) for value in found):
             found = (*found, Value(Shape.OBJECT, links.path, index))
         return found
 
@@ -160,7 +167,7 @@ class Inference:
         return (Value(Shape.SUPER, links.path, index, of_self=True),)
 
     def _of_record(self, links: FileLinks, index: int) -> Values:
-        return (Value(Shape.INSTANCE, links.path, index),)
+        return (Value(Shape.INSTANCE, links.path, index, outer=() if links.is_generic(index) else None),)
 
     def _of_any(self, links: FileLinks, parts: tuple[int, ...]) -> Values:
         return tuple(value for part in parts for value in self.values(links.path, part))
@@ -186,123 +193,137 @@ class Inference:
 
     def member(self, links: FileLinks, value: Value, name: str) -> Values:
         """The values of a member of a value, its type parameters filled in."""
-        if value.shape is Shape.EXTERNAL:
-            return (Value(Shape.EXTERNAL, name=name, args=((value,),) if self._rules(links, "methods").get(name) else ()),)
-        if value.shape is Shape.EXTERNAL_INSTANCE:
-            return (Value(Shape.EXTERNAL, name=name, args=((value,),)),)
+        if value.shape in (Shape.EXTERNAL, Shape.EXTERNAL_INSTANCE):
+            return (self._external_member(links, value, name),)
         if value.shape is Shape.MODULE:
             found = self._of_definitions(links, self._linker.member_of(value, name))
             return found or (Value(Shape.EXTERNAL, name=name),)
+        if value.shape is Shape.TYPE_VARIABLE:
+            return tuple(v for bound in self.calls.bound(value) if bound != value for v in self.member(links, bound, name))
         if value.index < 0:
             return ()
         hierarchy = self._linker.hierarchy
         values: list[Value] = []
         for ancestor, index in hierarchy.members(value, name):
-            mapping = hierarchy.mapping(ancestor.path, ancestor.index, ancestor.args) if ancestor.args else {}
-            for member in substitute(self.symbol(ancestor.path, index), mapping):
-                values.append(self._bound(member, value, mapping))
+            meaning = hierarchy.mapping(ancestor.path, ancestor.index, ancestor.args) if ancestor.args else {}
+            if value.outer:
+                meaning = {**dict(value.outer), **meaning}
+            for member in substitute(self.symbol(ancestor.path, index), meaning):
+                values.append(self._bound(member, value))
         if not values:
             for base in hierarchy.order(value.path, value.index).external:
-                if base.args or self._rules(links, "methods").get(name):
-                    values.append(Value(Shape.EXTERNAL, name=name, args=((base._replace(shape=Shape.EXTERNAL_INSTANCE),),)))
+                if base.args or rules(links, "methods").get(name):
+                    values.append(Value(Shape.EXTERNAL, name=name, receiver=(base._replace(shape=Shape.EXTERNAL_INSTANCE),)))
         return tuple(values)
 
-    def _bound(self, member: Value, receiver: Value, mapping: Mapping[tuple[str, int], Values]) -> Value:
+    def _external_member(self, links: FileLinks, value: Value, name: str) -> Value:
+        spaces = links.language.section("library").get("namespaces", ()) if links.language is not None else ()
+        known = value.shape is Shape.EXTERNAL_INSTANCE or value.name in spaces or rules(links, "methods").get(name)
+        return Value(Shape.EXTERNAL, name=name, receiver=(value._replace(receiver=()),) if known else ())
+
+    def _bound(self, member: Value, receiver: Value) -> Value:
         if member.of_self and member.shape is Shape.INSTANCE and receiver.shape in (Shape.INSTANCE, Shape.OBJECT):
             return receiver._replace(shape=Shape.INSTANCE)
         links = self._linker.links(member.path) if member.shape is Shape.OBJECT else None
         if links is not None and links.symbols[member.index].kind in FUNCTION_KINDS:
-            return member._replace(args=((receiver,),))
+            return member._replace(receiver=(receiver._replace(receiver=()),))
         return member
 
     def _of_call(self, links: FileLinks, called: int, arguments: tuple[int, ...]) -> Values:
-        found: list[Value] = []
-        for value in self.values(links.path, called):
-            found += self._call(links, value, arguments)
-        return tuple(found)
+        return tuple(v for value in self.values(links.path, called) for v in self.calls.call(links, value, arguments))
 
-    def _call(self, links: FileLinks, value: Value, arguments: tuple[int, ...]) -> Values:
-        if value.shape is Shape.EXTERNAL:
-            return self._library_call(links, value, arguments)
-        if value.shape is Shape.INSTANCE:
-            members = self.member(links, value, "__call__")
-            return tuple(v for member in members for v in self._call(links, member, ())) if members else ()
-        if value.shape is not Shape.OBJECT:
-            return ()
-        of = self._linker.links(value.path)
-        if of is None:
-            return ()
-        symbol = of.symbols[value.index]
-        if symbol.kind in CLASS_KINDS:
-            return (value._replace(shape=Shape.INSTANCE),)
-        if symbol.kind in FUNCTION_KINDS:
-            return self._result(of, value)
-        return ()
+    def _of_new(self, links: FileLinks, called: int, arguments: tuple[int, ...]) -> Values:
+        return tuple(v for value in self.values(links.path, called) for v in self.calls.call(links, value, arguments, True))
 
-    def _result(self, of: FileLinks, function: Value) -> Values:
-        """What a function returns; where its own result is not written, that of the overload which says it."""
-        found: list[Value] = []
-        for sibling in dict.fromkeys([function.index, *of.siblings(function.index)]):
-            found = list(self.values(of.path, of.symbols[sibling].returns))
-            if found:
-                break
-        receivers = function.args[0] if function.args else ()
-        if not receivers:
-            return tuple(found)
-        receiver = receivers[0]
-        results: list[Value] = []
-        mapping: dict[tuple[str, int], Values] = {}
-        if receiver.index >= 0 and receiver.args:
-            mapping = self._linker.hierarchy.mapping(receiver.path, receiver.index, receiver.args)
-        for ancestor in self._linker.hierarchy.order(receiver.path, receiver.index).classes if receiver.index >= 0 else ():
-            if ancestor.args:
-                args = tuple(substitute(values, mapping) for values in ancestor.args)
-                mapping.update(self._linker.hierarchy.mapping(ancestor.path, ancestor.index, args))
-        for value in substitute(tuple(found), mapping):
-            if value.of_self or value.name == "Self":
-                shape = value.shape if value.of_self else Shape.INSTANCE
-                results.append(receiver._replace(shape=shape, of_self=receiver.of_self) if receiver.index >= 0 else value)
-            else:
-                results.append(value)
-        return tuple(results)
+    def _of_argument(self, links: FileLinks, called: int, position: int, arguments: tuple[int, ...] = ()) -> Values:
+        return tuple(v for value in self.values(links.path, called) for v in self.calls.argument(links, value, position, arguments))
+
+    def _of_apply(self, links: FileLinks, term: int, arguments: tuple[int, ...]) -> Values:
+        args = self._type_arguments(links, arguments)
+        return tuple(value._replace(args=args) for value in self.values(links.path, term))
+
+    def _type_arguments(self, links: FileLinks, arguments: tuple[int, ...]) -> tuple[Values, ...]:
+        return tuple(
+            distinct([v for part in self.values(links.path, argument) for v in self.instance_of(links, part)]) for argument in arguments
+        )
+
+    def _of_type_of(self, links: FileLinks, term: int) -> Values:
+        return (Value(Shape.TYPE, args=(self.values(links.path, term),)),)
 
     def _of_instance(self, links: FileLinks, type_term: int) -> Values:
-        found: list[Value] = []
-        for value in self.values(links.path, type_term):
-            found += self._instance_of(links, value)
-        return tuple(found)
+        values = self._types(links, type_term)
+        return tuple(v for value in values for v in self.instance_of(links, value))
 
-    def _instance_of(self, links: FileLinks, value: Value) -> Values:
+    def _types(self, links: FileLinks, term: int) -> Values:
+        """The values of a term where a type is written: of a name that is a type and a variable as well, the type."""
+        if links.terms[term][0] in _NAMES:
+            definitions = self._linker.targets(links.path, term)
+            types = [definition for definition in definitions if self._kind(definition) in _TYPES]
+            if types and len(types) < len(definitions):
+                return self._of_definitions(links, types)
+        return self.values(links.path, term)
+
+    def _kind(self, definition: Definition) -> SymbolKind | None:
+        links = self._linker.links(definition.path) if definition.index >= 0 else None
+        return links.symbols[definition.index].kind if links is not None else None
+
+    def instance_of(self, links: FileLinks, value: Value) -> Values:
+        """The objects of a type."""
+        if value.shape is Shape.TYPE:
+            return value.args[0]
         if value.shape is Shape.OBJECT:
-            return (value._replace(shape=Shape.INSTANCE),)
+            of = self._linker.links(value.path)
+            callable_type = of is not None and of.symbols[value.index].kind in FUNCTION_KINDS
+            return (value if callable_type else value._replace(shape=Shape.INSTANCE, receiver=()),)
         if value.shape is Shape.EXTERNAL:
             return self._external_instance(links, value)
-        if value.shape is Shape.EXTERNAL_INSTANCE and value.name in ("tuple", "list"):
-            return tuple(v for argument in value.args for part in argument for v in self._instance_of(links, part))
-        if value.shape is Shape.EXTERNAL_INSTANCE and value.name == "None":
+        if value.shape is Shape.EXTERNAL_INSTANCE and value.name in rules(links, "listed"):
+            return tuple(v for argument in value.args for part in argument for v in self.instance_of(links, part))
+        if value.shape is Shape.EXTERNAL_INSTANCE and value.args:
+            return (value._replace(args=tuple(tuple(v for part in arg for v in self.instance_of(links, part)) for arg in value.args)),)
+        if value.shape is Shape.EXTERNAL_INSTANCE and rules(links, "wrapper").get(value.name) == "none":
             return ()
         return (value,)
 
     def _external_instance(self, links: FileLinks, value: Value) -> Values:
-        how = self._rules(links, "wrapper").get(value.name)
-        args = tuple(tuple(v for part in argument for v in self._instance_of(links, part)) for argument in value.args)
+        how = rules(links, "wrapper").get(value.name)
+        args = tuple(tuple(v for part in argument for v in self.instance_of(links, part)) for argument in value.args)
         if how == "each":
             return tuple(v for argument in args for v in argument)
-        if how == "first":
-            return args[0] if args else ()
+        if how in ("first", "second"):
+            place = int(how == "second")
+            return args[place] if len(args) > place else ()
         if how == "class":
             return tuple(v._replace(shape=Shape.OBJECT) for v in args[0] if v.shape is Shape.INSTANCE) if args else ()
+        if how == "instance":
+            return tuple(v for part in args[:1] for of_class in part for v in self.calls.call(links, of_class, (), True))
+        if how == "result":
+            return tuple(v for part in args[:1] for function in part for v in self.calls.call(links, function, ()))
         if how == "none":
             return ()
         return (external(value.name, args),)
 
     def _of_subscript(self, links: FileLinks, term: int, arguments: tuple[int, ...]) -> Values:
+        aliased = self._applied_alias(links, term, arguments) if arguments else ()
+        if aliased:
+            return aliased
         found: list[Value] = []
-        for value in self.values(links.path, term):
-            if value.shape in (Shape.OBJECT, Shape.EXTERNAL):
-                found.append(value._replace(args=tuple(self.values(links.path, argument) for argument in self._flat(links, arguments))))
+        for value in self._types(links, term) if arguments else self.values(links.path, term):
+            if value.shape in (Shape.OBJECT, Shape.EXTERNAL) and arguments:
+                found.append(value._replace(args=self._type_arguments(links, self._flat(links, arguments))))
             else:
-                found += self._item_of(links, value, "subscript", ("__getitem__",))
+                found += self.subscript(links, value)
+        return tuple(found)
+
+    def _applied_alias(self, links: FileLinks, term: int, arguments: tuple[int, ...]) -> Values:
+        """What a type's other name stands for, given its type arguments."""
+        if links.terms[term][0] not in _NAMES:
+            return ()
+        found: list[Value] = []
+        for definition in self._linker.targets(links.path, term):
+            if self._kind(definition) is SymbolKind.TYPE_ALIAS:
+                meaning = self._linker.hierarchy.mapping(*definition.key, self._type_arguments(links, arguments))
+                found += substitute(self.symbol(definition.path, definition.index), meaning)
         return tuple(found)
 
     def _flat(self, links: FileLinks, arguments: tuple[int, ...]) -> tuple[int, ...]:
@@ -314,107 +335,64 @@ class Inference:
         return arguments
 
     def _of_element(self, links: FileLinks, term: int) -> Values:
-        found: list[Value] = []
-        for value in self.values(links.path, term):
-            found += self._element(links, value)
-        return tuple(found)
+        return tuple(v for value in self.values(links.path, term) for v in self.element(links, value))
 
-    def _element(self, links: FileLinks, value: Value) -> Values:
-        return self._item_of(links, value, "element", tuple(self._rules(links, "protocol").get("iterate", ())))
+    def element(self, links: FileLinks, value: Value) -> Values:
+        """What iterating over a value gives."""
+        protocol = links.language.section("library").get("protocol", {}) if links.language is not None else {}
+        return self._item_of(links, value, "element", tuple(protocol.get("iterate", ())))
+
+    def subscript(self, links: FileLinks, value: Value) -> Values:
+        """What `value[…]` gives, whatever the key."""
+        return self._item_of(links, value, "subscript", ("__getitem__",))
 
     def _item_of(self, links: FileLinks, value: Value, rule: str, methods: tuple[str, ...]) -> Values:
         """What iterating over, or subscripting, a value gives."""
         if value.shape is Shape.EXTERNAL_INSTANCE:
-            how = self._rules(links, rule).get(value.name, self._rules(links, "element").get(value.name))
+            how = rules(links, rule).get(value.name, rules(links, "element").get(value.name))
             if how == "items":
                 return tuple(v for argument in value.args for v in argument)
+            if how == "pair":
+                return (external(links.language.section("library")["tuple"], value.args),) if links.language is not None else ()
             return value.args[how] if isinstance(how, int) and how < len(value.args) else ()
+        if value.shape is Shape.TYPE_VARIABLE:
+            return tuple(v for bound in self.calls.bound(value) if bound != value for v in self._item_of(links, bound, rule, methods))
         if value.shape not in (Shape.INSTANCE, Shape.OBJECT) or value.index < 0:
             return ()
         for method in methods:
-            results = [v for member in self.member(links, value, method) for v in self._call(links, member, ())]
+            results = [v for member in self.member(links, value, method) for v in self.calls.call(links, member, ())]
             if results:
-                return tuple(results) if rule == "subscript" else tuple(e for v in results if v != value for e in self._element(links, v))
+                return tuple(results) if rule == "subscript" else tuple(e for v in results if v != value for e in self.element(links, v))
         for base in self._linker.hierarchy.order(value.path, value.index).external:
             found = self._item_of(links, base._replace(shape=Shape.EXTERNAL_INSTANCE), rule, ())
             if found:
-                return tuple(v for part in found for v in self._instance_of(links, part))
+                return tuple(v for part in found for v in self.instance_of(links, part))
         return ()
 
     def _of_item(self, links: FileLinks, term: int, position: int) -> Values:
-        found: list[Value] = []
-        for value in self.values(links.path, term):
-            if value.shape is Shape.EXTERNAL_INSTANCE and self._rules(links, "element").get(value.name) == "items":
-                variadic = len(value.args) == 2 and value.args[1] and value.args[1][0].name in ("...", "Ellipsis")
-                place = 0 if variadic else position
-                found += value.args[place] if place < len(value.args) else ()
-            else:
-                found += self._element(links, value)
-        return tuple(found)
+        return tuple(v for value in self.values(links.path, term) for v in self.item(links, value, position))
+
+    def item(self, links: FileLinks, value: Value, position: int) -> Values:
+        """The item of a value at a position."""
+        if value.shape is Shape.EXTERNAL_INSTANCE and rules(links, "element").get(value.name) == "items":
+            variadic = len(value.args) == 2 and value.args[1] and value.args[1][0].name in ("...", "Ellipsis")
+            place = 0 if variadic else position
+            return value.args[place] if place < len(value.args) else ()
+        return self.element(links, value)
 
     def _of_await(self, links: FileLinks, term: int) -> Values:
+        return self.awaited(links, self.values(links.path, term))
+
+    def awaited(self, links: FileLinks, values: Values) -> Values:
+        """What waiting for values gives."""
         found: list[Value] = []
-        for value in self.values(links.path, term):
-            how = self._rules(links, "wrapper").get(value.name) if value.shape is Shape.EXTERNAL_INSTANCE else None
-            if how == "await":
-                found += value.args[0] if value.args else ()
-            elif how == "await-last":
-                found += value.args[-1] if value.args else ()
+        for value in values:
+            how = rules(links, "wrapper").get(value.name) if value.shape is Shape.EXTERNAL_INSTANCE else None
+            if how in ("await", "await-last"):
+                found += value.args[0 if how == "await" else -1] if value.args else ()
             else:
                 found.append(value)
         return tuple(found)
-
-    # -- the library -------------------------------------------------------------------------------------------
-
-    def _rules(self, links: FileLinks, table: str) -> Mapping[str, Any]:
-        """One of the tables about types that no workspace declares."""
-        rules: Mapping[str, Any] = links.language.section("library").get(table, {}) if links.language is not None else {}
-        return rules
-
-    def _library_call(self, links: FileLinks, value: Value, arguments: tuple[int, ...]) -> Values:
-        if value.args and value.args[0] and value.args[0][0].shape in (Shape.EXTERNAL, Shape.EXTERNAL_INSTANCE):
-            return self._library_method(links, value.args[0][0], value.name, arguments)
-        how = self._rules(links, "calls").get(value.name)
-        first = self.values(links.path, arguments[0]) if arguments else ()
-        if how is None or not arguments:
-            return (external(value.name, value.args),)
-        if how == "first":
-            return first
-        if how == "type-argument":
-            return tuple(v for part in self.values(links.path, arguments[0]) for v in self._instance_of(links, part))
-        if how == "class-of":
-            return tuple(v._replace(shape=Shape.OBJECT) for v in first if v.shape is Shape.INSTANCE)
-        if how == "collection-second":
-            first = self.values(links.path, arguments[1]) if len(arguments) > 1 else ()
-        elements = distinct([e for v in first for e in self._element(links, v)])
-        if how == "element":
-            return elements
-        if how == "enumerated":
-            return (external("list", ((external("tuple", ((external("int"),), elements)),),)),)
-        if how == "zipped":
-            columns = tuple(distinct([e for v in self.values(links.path, a) for e in self._element(links, v)]) for a in arguments)
-            return (external("list", ((external("tuple", columns),),)),)
-        return (external("list", (elements,)),)
-
-    def _library_method(self, links: FileLinks, receiver: Value, name: str, arguments: tuple[int, ...]) -> Values:
-        how = self._rules(links, "methods").get(name)
-        if how == "same":
-            return (receiver._replace(shape=Shape.EXTERNAL_INSTANCE),)
-        keys = self._item_of(links, receiver._replace(shape=Shape.EXTERNAL_INSTANCE), "element", ())
-        items = self._item_of(links, receiver._replace(shape=Shape.EXTERNAL_INSTANCE), "subscript", ())
-        if how == "collection":
-            return (external("list", (keys,)),)
-        if how == "collection-of-subscript":
-            return (external("list", (items,)),)
-        if how == "pairs":
-            return (external("list", ((external("tuple", (keys, items)),),)),)
-        if how == "pair":
-            return (external("tuple", (keys, items)),)
-        if how == "element":
-            return keys
-        if how in ("subscript", "subscript-or-element"):
-            return items or (keys if how == "subscript-or-element" else ())
-        return (external(name),)
 
 
 _EVALUATE: Mapping[str, Any] = {
@@ -431,7 +409,10 @@ _EVALUATE: Mapping[str, Any] = {
     op.LITERAL: Inference._of_literal,
     op.MEMBER: Inference._of_member,
     op.CALL: Inference._of_call,
-    op.NEW: Inference._of_call,
+    op.NEW: Inference._of_new,
+    op.APPLY: Inference._of_apply,
+    op.ARGUMENT: Inference._of_argument,
+    op.TYPE_OF: Inference._of_type_of,
     op.INSTANCE: Inference._of_instance,
     op.SUBSCRIPT: Inference._of_subscript,
     op.ELEMENT: Inference._of_element,

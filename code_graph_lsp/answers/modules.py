@@ -6,12 +6,18 @@ Knows only paths and the language's table and hooks; nothing need be configured.
 
 from __future__ import annotations
 
+import json
 import posixpath
+import re
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 from code_graph_lsp.languages.language import Language
 from code_graph_lsp.store.contract import Snapshot
+
+_COMMENT = re.compile(r'("(?:\\.|[^"\\])*")|/\*.*?\*/|//[^\n]*', re.DOTALL)
+_TRAILING_COMMA = re.compile(r'("(?:\\.|[^"\\])*")|,(?=\s*[}\]])')
 
 
 class ModuleFinder:
@@ -19,6 +25,8 @@ class ModuleFinder:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self.shared: dict[str, Any] = {}  # what hooks keep from one question to the next
+        self._manifests: dict[str, dict[str, Any]] = {}
         self._found: dict[tuple[str, str, str], tuple[str, ...]] = {}
 
     @cached_property
@@ -48,6 +56,34 @@ class ModuleFinder:
     def text(self, path: str) -> bytes | None:
         """The content of a file, for hooks that read manifests."""
         return self._snapshot.content(path)
+
+    def json(self, path: str) -> dict[str, Any]:
+        """A manifest in JSON, comments and trailing commas allowed; empty where it is none."""
+        if path not in self._manifests:
+            text = (self.text(path) or b"").decode("utf-8", "replace")
+            for noise in (_COMMENT, _TRAILING_COMMA):
+                text = noise.sub(lambda match: match[1] or "", text)
+            try:
+                value = json.loads(text)
+            except ValueError:
+                value = {}
+            self._manifests[path] = value if isinstance(value, dict) else {}
+        return self._manifests[path]
+
+    def file_at(self, language: Language, path: str) -> tuple[str, ...]:
+        """The file at a path whose suffix may be missing, or that of what is built from it."""
+        modules = language.section("modules")
+        path = posixpath.normpath(path)
+        stem, suffix = posixpath.splitext(path)
+        sources = [stem + source for source in modules.get("built_from", {}).get(suffix, ())]
+        candidates = [*sources, path, *(path + known for known in modules.get("suffixes", ()))]
+        return next(((candidate,) for candidate in candidates if candidate in self.paths), ())
+
+    def index_at(self, language: Language, folder: str) -> tuple[str, ...]:
+        """The file that stands for a folder."""
+        folder = posixpath.normpath(folder)
+        candidates = (name if folder == "." else f"{folder}/{name}" for name in language.section("modules").get("package_files", ()))
+        return next(((candidate,) for candidate in candidates if candidate in self.paths), ())
 
     def find(self, language: Language, specifier: str, importer: str) -> tuple[str, ...]:
         """The files that `specifier` means in the file `importer`, best first; none where it is not of this workspace."""
@@ -90,6 +126,8 @@ class ModuleFinder:
     def submodule(self, language: Language, path: str, name: str) -> tuple[str, ...]:
         """The module `name` inside the package whose file, or folder with a trailing slash, is `path`."""
         package_files = language.section("modules").get("package_files", ())
+        if language.section("modules").get("style") != "dotted":
+            return ()
         if path.endswith("/") or posixpath.basename(path) in package_files:
             return self.module_at(language, posixpath.join(posixpath.dirname(path), name))
         return ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from code_graph_lsp.answers.definition import definitions_of, in_library, is_unproven, with_siblings
+from code_graph_lsp.answers.definition import definitions_of, in_library, is_unproven, meant_by, with_siblings
 from code_graph_lsp.answers.files import CLASS_KINDS, MEMBER_KINDS
 from code_graph_lsp.answers.resolve import Linker
 from code_graph_lsp.answers.target import CERTAINTY, Certainty, Definition, Origin, identifier_at, is_cancelled, never
@@ -42,7 +42,7 @@ def references(
     identifier = identifier_at(linker.snapshot, path, position)
     if identifier is None:
         return []
-    found = definitions_of(linker, path, identifier)
+    found = definitions_of(linker, path, meant_by(linker, path, identifier))
     if not found:
         return []
     if found[0].origin is Origin.NAME:
@@ -77,7 +77,9 @@ class _Search:
         self._own = {definition.key for definition in definitions}
         first = linker.links(definitions[0].path)
         symbol = first.symbols[definitions[0].index] if first is not None else None
-        self._member = symbol is not None and (symbol.kind in MEMBER_KINDS or self._in_class(definitions[0]))
+        self._member = symbol is not None and (
+            symbol.kind in MEMBER_KINDS or bool(symbol.flags & SymbolFlag.MEMBER) or self._in_class(definitions[0])
+        )
         local = symbol is not None and symbol.flags & SymbolFlag.LOCAL and not self._member
         self._only_file = definitions[0].path if local else None
         self._parameter = symbol is not None and symbol.kind is SymbolKind.PARAMETER

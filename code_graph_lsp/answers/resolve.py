@@ -126,7 +126,7 @@ class Linker:
         found: list[Definition] = []
         for module in self.modules_of(links, taken.module):
             if taken.name == "":
-                found.append(Definition(module, -1, Origin.IMPORT))
+                found += self.exported(module, "=") or (Definition(module, -1, Origin.IMPORT),)
                 continue
             found += self.exported(module, taken.name)
             if not found:
@@ -160,7 +160,7 @@ class Linker:
     def _find_export(self, links: FileLinks, name: str) -> list[Definition]:
         path = links.path
         rules = links.language.section("modules") if links.language is not None else {}
-        found = [d for term in links.exports.get(name, ()) for d in self.targets(path, term)]
+        found = [d for term in links.exports.get(name, ()) for d in self.targets(path, term) if not self._nameless(d)]
         if not found and rules.get("exports") == "all":
             for declared in links.top_level.get(name, ()):
                 found += [Definition(path, declared, Origin.IMPORT)] if declared >= 0 else self.imported(links, ~declared)
@@ -168,13 +168,17 @@ class Linker:
             whole = [v for term in links.exports.get("=", ()) for v in self.values(path, term)]
             if name == rules.get("default_name", "default"):
                 found += [d for term in links.exports.get("=", ()) for d in self.targets(path, term)]
-            for value in whole if not found else ():
+            for value in whole if not found and name != "=" else ():
                 found += self.member_of(value, name)
-        if not found and name != rules.get("default_name", "default"):
+        if not found and name not in ("=", rules.get("default_name", "default")):
             for star in links.stars:
                 for module in self.modules_of(links, star.module):
                     found += self.exported(module, name)
         return [d._replace(origin=Origin.IMPORT) for d in found]
+
+    def _nameless(self, definition: Definition) -> bool:
+        links = self.links(definition.path) if definition.index >= 0 else None
+        return links is not None and not links.symbols[definition.index].name
 
     def unbound(self, links: FileLinks, name: str) -> Definitions:
         """A name that the file binds nowhere: taken by a star import, or a global of the project."""
@@ -216,6 +220,8 @@ class Linker:
                 if language is not None:
                     found = [Definition(p, -1, Origin.IMPORT) for p in self.modules.submodule(language, value.path, name)]
             return found
+        if value.shape is Shape.TYPE_VARIABLE:
+            return [found for bound in self._inference.calls.bound(value) if bound != value for found in self.member_of(bound, name)]
         if value.shape in (Shape.OBJECT, Shape.INSTANCE, Shape.SUPER):
             return [Definition(a.path, index, Origin.MEMBER) for a, index in self.hierarchy.members(value, name)]
         return []

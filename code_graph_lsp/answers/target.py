@@ -77,11 +77,16 @@ def never() -> bool:
 
 
 class Identifier(NamedTuple):
-    """A name in a file, where it stands, and what the file says of it there."""
+    """A name in a file, where it stands, and what the file says of it there: more than one thing where a short form does both,
+    as `{name}` reads a variable and names a field."""
 
     name: str
     range: Range
-    occurrence: Occurrence
+    occurrences: tuple[Occurrence, ...]
+
+    @property
+    def occurrence(self) -> Occurrence:
+        return self.occurrences[0]
 
 
 def identifier_at(snapshot: Snapshot, path: str, position: Position) -> Identifier | None:
@@ -94,15 +99,16 @@ def identifier_at(snapshot: Snapshot, path: str, position: Position) -> Identifi
         return None
     for name, start in _words_at(line, position.column):
         packed = snapshot.occurrences_in(path, name)
-        for occurrence in unpack(packed) if packed is not None else ():
-            if occurrence.line == position.line and occurrence.column == start:
-                end = start + len(name.encode())
-                return Identifier(name, Range(position.line, start, position.line, end), occurrence)
+        at = [o for o in unpack(packed) if o.line == position.line and o.column == start] if packed is not None else []
+        if at:
+            return Identifier(name, Range(position.line, start, position.line, start + len(name.encode())), tuple(at))
     return None
 
 
 def _line(content: bytes, number: int) -> bytes | None:
-    """A line without its end; lines end as the protocol says: \\n, \\r\\n or \\r."""
+    """A line without its end; lines end as the protocol says: \\n, \\r\\n or \\r. A byte order mark is blanked: no name holds it."""
+    if number == 0 and content.startswith(b"\xef\xbb\xbf"):
+        content = b"   " + content[3:]
     if b"\r" in content:
         content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     lines = content.split(b"\n", number + 1)

@@ -19,11 +19,9 @@ from typing import Any
 import orjson
 
 from code_graph_lsp.cli.command import CommandFailed, NoIndex
-from code_graph_lsp.lsp.framing import FramingError, MessageReader, framed
 from code_graph_lsp.lsp.uris import uri_of
 
 SERVER = [sys.executable, "-m", "code_graph_lsp", "serve", "--stdio"]
-_PIECE_BYTES = 1 << 16
 _SECONDS_TO_ANSWER = 120.0
 _SECONDS_TO_LEAVE = 5.0
 _CAPABILITIES = {
@@ -107,19 +105,20 @@ class LanguageClient:
     def _send(self, message: dict[str, Any]) -> None:
         assert self._process.stdin is not None
         try:
-            self._process.stdin.write(framed(orjson.dumps({"jsonrpc": "2.0", **message})))
+            body = orjson.dumps({"jsonrpc": "2.0", **message})
+            self._process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
             self._process.stdin.flush()
         except OSError as error:
             raise _gone() from error
 
     def _read(self) -> None:
         assert self._process.stdout is not None
-        reader = MessageReader()
-        while piece := os.read(self._process.stdout.fileno(), _PIECE_BYTES):
-            for body in reader.feed(piece):
-                if isinstance(body, FramingError):
-                    raise body
-                self._take(orjson.loads(body))
+        stream, length = self._process.stdout, 0
+        while header := stream.readline():
+            if header.startswith(b"Content-Length:"):
+                length = int(header.partition(b":")[2])
+            elif not header.strip():
+                self._take(orjson.loads(stream.read(length)))
         with self._lock:
             self._ended = True
             waiting, self._waiting = list(self._waiting.values()), {}

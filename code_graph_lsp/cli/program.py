@@ -26,6 +26,7 @@ class Commands(click.Group):
 
 
 @click.command(
+    "code-graph-lsp",
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
     epilog="Exit codes: 0 found, 1 nothing found, 2 bad input, 3 the index could not be made or read.",

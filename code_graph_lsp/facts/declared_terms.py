@@ -6,8 +6,13 @@ declared by assigning to them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from code_graph_lsp.facts.drafts import Declarations, Draft, Path
+from code_graph_lsp.facts.expected import Expectations
+from code_graph_lsp.facts.receivers import Receivers
 from code_graph_lsp.facts.scopes import Scope
-from code_graph_lsp.facts.symbols import CLASS_KINDS, FUNCTION_KINDS, Declarations, Draft, Path, SymbolReader
+from code_graph_lsp.facts.symbols import CLASS_KINDS, EXPECTED, FUNCTION_KINDS, SymbolReader
 from code_graph_lsp.facts.terms import TermBuilder
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.relation import Relation, RelationKind
@@ -31,10 +36,11 @@ class DeclaredTerms:
         self._declarations = declarations
         self._builder = builder
         self._reader = reader
-        receiver = language.section("receiver")
-        self._first_parameter = bool(receiver.get("first_parameter", False))
-        self._class_methods = frozenset(receiver.get("class_methods", ()))
-        self._expando = bool(language.section("symbols").get("expando", False))
+        self._receivers = Receivers(language, declarations, builder, reader)
+        self._expectations = Expectations(language, declarations, builder)
+        self._rest = frozenset(node for node, how in language.section("patterns").items() if how == "rest")
+        self._this = language.section("receiver").get("this", "")
+        self._expects = bool(language.section("expected"))
         self._decorators = {name: flag for kind, flag in _DECORATED.items() for name in language.section("decorators").get(kind, ())}
         self._documentation: dict[int, dict[str, Node]] = {}
 
@@ -42,25 +48,48 @@ class DeclaredTerms:
         """Decides the objects of methods and declares the fields that they assign."""
         declarations, builder = self._declarations, self._builder
         self._documentation = documentation
-        builder.this_owner = self.this_owner
+        builder.expected = self._expectations.of
         for draft in declarations.drafts:
             self._decorate(draft)
         for node_id, index in declarations.by_node.items():
             kind = declarations.drafts[index].kind
-            if kind in FUNCTION_KINDS:
+            if kind in FUNCTION_KINDS or kind in CLASS_KINDS:
                 builder.functions[node_id] = index
             elif node_id in declarations.scopes.by_node and declarations.scopes.by_node[node_id].kind in ("record", "class"):
                 builder.records[node_id] = index
-        if self._first_parameter:
-            self._find_receivers()
-        for member in declarations.members:
-            owner = self._owner(builder.term(member.receiver))
-            if owner >= 0:
-                self._reader.declare_member(declarations, owner, member)
+        self._receivers.declare()
         for node in declarations.results:
-            function = declarations.scopes.at(node.start_byte).function
+            scope: Scope | None = declarations.scopes.at(node.start_byte)
+            while scope is not None and scope.parent is not None and scope.start == node.start_byte and scope.end <= node.end_byte:
+                scope = scope.parent  # the expression begins with a scope of its own
+            function = scope.function if scope is not None else None
             if function is not None and function.owner >= 0:
                 declarations.drafts[function.owner].results.append(node)
+        self._reassign()
+
+    def _reassign(self) -> None:
+        """A variable declared without a value takes those assigned to it later."""
+        declarations, builder = self._declarations, self._builder
+        valueless: dict[int, bool] = {}
+        for name, value in declarations.reassigned:
+            scope = declarations.scopes.at(name.start_byte)
+            term = builder.table.terms[builder.name(scope, builder.text(name))]
+            if term[0] != op.SYMBOL:
+                continue
+            index: int = term[1]  # type: ignore[assignment]
+            draft = declarations.drafts[index]
+            if index not in valueless:
+                empty = all(builder.term(node) == NO_TERM for node, via, _ in draft.values if not via)
+                valueless[index] = empty and draft.type_node is None and draft.kind in (SymbolKind.VARIABLE, SymbolKind.CONSTANT)
+            if valueless[index]:
+                draft.values.append((value, "", ()))
+
+    def keys(self) -> Iterator[tuple[Node, int]]:
+        """The fields named in patterns, and the term of each."""
+        for key, taken in self._declarations.pattern_keys:
+            term = self._taken(*taken)
+            if term != NO_TERM:
+                yield key, term
 
     def _decorate(self, draft: Draft) -> None:
         for node in draft.decorators:
@@ -68,64 +97,19 @@ class DeclaredTerms:
             name = self._builder.text(called).rsplit(".", 1)[-1]
             draft.flags |= self._decorators.get(name, 0)
 
-    def _find_receivers(self) -> None:
-        """A method's first parameter is its object (or its class)."""
-        seen: set[int] = set()
-        for index, draft in enumerate(self._declarations.drafts):
-            if draft.kind is not SymbolKind.PARAMETER or draft.container in seen or draft.container < 0:
-                continue
-            function = self._declarations.drafts[draft.container]
-            if function.kind not in FUNCTION_KINDS or draft.scope.owner != draft.container:
-                continue
-            seen.add(draft.container)
-            if function.scope.kind != "class" or function.flags & SymbolFlag.STATIC or function.scope.owner < 0:
-                continue
-            of_class = function.flags & SymbolFlag.CLASS_METHOD or function.name in self._class_methods
-            self._builder.self_terms[index] = self._builder.table.add(op.CLASS if of_class else op.SELF, function.scope.owner)
-
-    def this_owner(self, scope: Scope) -> int:
-        """The term of the object that a method seen from `scope` belongs to, or NO_TERM."""
-        here: Scope | None = scope
-        table = self._builder.table
-        while here is not None:
-            if here.kind == "function" and here.owner >= 0:
-                function = self._declarations.drafts[here.owner]
-                holder = function.scope
-                if function.kind in FUNCTION_KINDS and holder.kind in ("class", "record") and function.container >= 0:
-                    return table.add(op.CLASS if function.flags & SymbolFlag.STATIC else op.SELF, function.container)
-                if self._expando:
-                    return table.add(op.SELF, here.owner)
-            elif here.kind == "class" and here.owner >= 0:
-                return table.add(op.SELF, here.owner)
-            here = here.parent
-        return NO_TERM
-
-    def _owner(self, receiver: int) -> int:
-        """The symbol whose member an assignment through `receiver` declares, or -1."""
-        if receiver == NO_TERM:
-            return -1
-        term = self._builder.table.terms[receiver]
-        if term[0] in (op.SELF, op.CLASS) or (self._expando and term[0] in (op.SYMBOL, op.RECORD)):
-            return term[1]  # type: ignore[return-value]
-        return -1
-
     # -- terms -----------------------------------------------------------------------------------------------
 
     def finish(self, path: str) -> tuple[list[Symbol], list[Relation]]:
         """The file's symbols, in order of their drafts, and the relations that they declare."""
         symbols: list[Symbol] = []
         relations: list[Relation] = []
-        descriptors: list[str] = []
+        descriptors: dict[int, str] = {}
         for index, draft in enumerate(self._declarations.drafts):
-            local = draft.flags & SymbolFlag.LOCAL
-            prefix = descriptors[draft.container] if draft.container >= 0 else ""
-            descriptor = "" if local else prefix + draft.name + _SUFFIX.get(draft.kind, ".")
-            descriptors.append(descriptor)
             symbols.append(
                 Symbol(
-                    descriptor, draft.name, draft.kind, draft.container, int(draft.flags), draft.line, draft.column, draft.end_column,
+                    self._descriptor(index, descriptors), draft.name, draft.kind, draft.container, int(draft.flags), draft.line, draft.column, draft.end_column,
                     draft.start, draft.end, draft.head_end, draft.doc[0], draft.doc[1],
-                    self._type(index, draft), self._value(draft), self._returns(draft),
+                    self._type(index, draft), self._value(index, draft), self._returns(draft),
                 )
             )
             for base in draft.bases:
@@ -134,6 +118,15 @@ class DeclaredTerms:
                     relations.append(Relation(RelationKind.INHERITS, index, target, self._last_name(base)))
         return symbols, relations
 
+    def _descriptor(self, index: int, known: dict[int, str]) -> str:
+        draft = self._declarations.drafts[index]
+        if draft.flags & SymbolFlag.LOCAL:
+            return ""
+        if index not in known:
+            prefix = self._descriptor(draft.container, known) if draft.container >= 0 else ""
+            known[index] = prefix + draft.name + _SUFFIX.get(draft.kind, ".")
+        return known[index]
+
     def _type(self, index: int, draft: Draft) -> int:
         builder = self._builder
         if index in builder.self_terms:
@@ -141,7 +134,23 @@ class DeclaredTerms:
         declared = builder.instance(draft.type_node)
         return self._via(declared, draft.type_via) if draft.type_via in ("rest", "keywords") else declared
 
-    def _value(self, draft: Draft) -> int:
+    def _signature(self, index: int) -> int:
+        """What a function's parameters take, where any of them says so."""
+        table, known = self._builder.table, False
+        taken: list[int] = []
+        parameters = [p for p in self._declarations.parameters.get(index, ()) if self._builder.text(p.target) != self._this]
+        for parameter in parameters:
+            drafted = self._declarations.drafts[parameter.draft] if parameter.draft >= 0 else None
+            type_node = parameter.type_node or (drafted.type_node if drafted is not None else None)
+            term = self._builder.instance(type_node)
+            known = known or term != NO_TERM
+            taken.append(table.add(op.UNKNOWN) if term == NO_TERM else term)
+        rest = bool(parameters) and parameters[-1].target.type in self._rest
+        return table.add(op.SIGNATURE, tuple(taken), int(rest)) if known else NO_TERM
+
+    def _value(self, index: int, draft: Draft) -> int:
+        if draft.kind in FUNCTION_KINDS:
+            return self._signature(index) if self._expects else NO_TERM
         if draft.kind is SymbolKind.TYPE_ALIAS:
             return self._builder.term(draft.values[0][0], True) if draft.values else NO_TERM
         if not draft.values:
@@ -152,7 +161,10 @@ class DeclaredTerms:
 
     def _taken(self, node: Node, via: str, path: Path) -> int:
         table = self._builder.table
-        term = self._builder.instance(node) if via == "instance" else self._via(self._builder.term(node), via)
+        if via == EXPECTED:
+            term = self._expectations.parameter(node)
+        else:
+            term = self._builder.instance(node) if via == "instance" else self._via(self._builder.term(node), via)
         for step, key in path:
             if term == NO_TERM:
                 return NO_TERM

@@ -78,6 +78,9 @@ class Declarations:
     results: list[Node] = field(default_factory=list)  # expressions that functions return
     parameters: dict[int, list[Parameter]] = field(default_factory=dict)  # function's draft → its parameters, in order
     pattern_keys: list[tuple[Node, tuple[Node, str, Path]]] = field(default_factory=list)  # field names in patterns, and what they take
+    offered_types: list[int] = field(default_factory=list)  # types that comments declare
+    this_types: dict[int, Node] = field(default_factory=dict)  # function's node id → what `this` is in it
+    offered: list[tuple[Node, int]] = field(default_factory=list)  # names assigned to the module's own object, and their terms
     reassigned: list[tuple[Node, Node]] = field(default_factory=list)  # names given another value, and the value
     _class_scopes: dict[int, Scope] = field(default_factory=dict)
     _assigned: dict[tuple[int, str], int] = field(default_factory=dict)

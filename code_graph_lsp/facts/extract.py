@@ -17,8 +17,11 @@ from code_graph_lsp.facts.declared_terms import DeclaredTerms
 from code_graph_lsp.facts.embedded import embed
 from code_graph_lsp.facts.imports import ImportReader, Imports
 from code_graph_lsp.facts.references import Places, ReferenceReader
-from code_graph_lsp.facts.symbols import Declarations, SymbolReader
-from code_graph_lsp.facts.terms import TermBuilder, TermTable, nobody
+from code_graph_lsp.facts.documentation import read_documentation
+from code_graph_lsp.facts.documented import ALIAS, TYPE_PARAMETER, Documented, declared_in
+from code_graph_lsp.facts.drafts import Declarations
+from code_graph_lsp.facts.symbols import SymbolReader
+from code_graph_lsp.facts.terms import TermBuilder, TermTable, nobody, unexpected
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.file_facts import FileFacts, FileFlag, FileRecord, FileState, LinkFacts, ParseError
 from code_graph_lsp.graph.reference import Role, pack
@@ -45,27 +48,48 @@ def extract(content: bytes, path: str, language: Language, *, tree: Tree | None 
     recovered = recover(content, language, tree)
     root = recovered.tree.root_node
     scopes, symbols_found, imports_found, reference_matches = matches_by_file(language, QUERY_NAMES, root)
-    symbol_reader = SymbolReader(language, content, scopes + symbols_found, query(language, *QUERY_NAMES).settings, recovered)
+    settings = query(language, *QUERY_NAMES).settings
+    commented = read_documentation(language, content, [node for _, captures in symbols_found for node in captures.get("embedded.doc", ())])
+    generic_scopes: list[tuple[int, int, str, int]] = []
+    if commented is not None:
+        first = len(settings)
+        declared, generic_scopes = declared_in(commented, first)
+        matches = commented.scopes + commented.symbols
+        symbols_found += declared + [(pattern + first + 2, captures) for pattern, captures in matches]
+        imports_found += commented.imports
+        settings += (ALIAS, TYPE_PARAMETER, *commented.settings)
+    symbol_reader = SymbolReader(language, content, scopes + symbols_found, settings, recovered, generic_scopes)
     declarations = symbol_reader.read()
+    documented = Documented(language, content, declarations, symbol_reader)
+    if commented is not None:
+        documented.read(commented)
     importing = ImportReader(language, content, imports_found)
     imports = importing.bind(declarations.scopes)
     builder = TermBuilder(language, content, declarations.scopes, TermTable())
     reader = ReferenceReader(content, declarations.scopes, builder, declarations.named)
+    builder.documented = documented.types
     reader.narrow(reference_matches)
     embedded = embed(language, content, root, reference_matches, builder)
     terms = DeclaredTerms(language, content, declarations, builder, symbol_reader)
     terms.prepare(embedded.documentation)
+    importing.mark(declarations)
     symbols, relations = terms.finish(path)
-    importing.export(imports, declarations.scopes, builder)
+    importing.export(imports, declarations, builder)
     declarations.named.update(imports.named)
     places: Places = {}
     reader.read(reference_matches, places)
     for embedded_root in embedded.roots:
         reader.read(query(language, "references").matches(embedded_root), places)
+    if commented is not None:
+        reader.read(commented.references, places)
+    for node, index in documented.parameter_names:
+        reader.add(places, node, Role.READ, builder.table.add(op.SYMBOL, index))
     for start, end in recovered.blanked:
         reader.read(query(language, "references").matches_within(recovered.broken.root_node, start, end), places)
+    for node, term in terms.keys():
+        reader.add(places, node, Role.KEYWORD, term)
     _add_declared(places, declarations, imports, builder)
-    builder.this_owner = nobody  # leaves no reference cycle: facts are freed at once, without the garbage collector
+    builder.this_owner, builder.expected = nobody, unexpected  # leaves no reference cycle: facts are freed at once, without the garbage collector
     link = LinkFacts(symbols, builder.table.terms, imports.imports, imports.exports, relations, imports.star_names)
     occurrences = {name: pack(found if len(found) == 1 else sorted(set(found))) for name, found in sorted(places.items())}
     return FileFacts(record, link, occurrences, chunks_of(symbols, content), list(_errors(tree.root_node)), compressed)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from code_graph_lsp.facts.drafts import Declarations
 from code_graph_lsp.facts.scopes import ScopeTree
 from code_graph_lsp.facts.terms import TermBuilder, unquoted
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.file_facts import Export, Import
 from code_graph_lsp.graph.reference import Role
-from code_graph_lsp.graph.symbol import NO_TERM
+from code_graph_lsp.graph.symbol import NO_TERM, SymbolFlag
 from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.parser import Node
 from code_graph_lsp.trees.query import Match
@@ -35,6 +37,7 @@ class ImportReader:
         modules = language.section("modules")
         self._separator = modules.get("separator", "")
         self._default = modules.get("default_name", "default")
+        self._marked: list[int] = []  # declarations that are offered
 
     def _text(self, node: Node) -> str:
         return self._content[node.start_byte : node.end_byte].decode("utf-8", "replace")
@@ -81,7 +84,7 @@ class ImportReader:
         index = len(read.imports)
         scope = scopes.at(at.start_byte)
         if alias:
-            scope = scopes.declaring(scope, alias)
+            scope = scopes.declaring(scope.open, alias)
             scope.slots.setdefault(alias, []).append(~index)
         line, column = at.start_point
         owner = -1 if scope is scopes.file else scope.owning_symbol
@@ -109,8 +112,35 @@ class ImportReader:
                 read.named[part.id] = (name, path)
                 read.places.append((name, part, Role.IMPORT, path))
 
-    def export(self, read: Imports, scopes: ScopeTree, builder: TermBuilder) -> None:
+    def mark(self, declarations: Declarations) -> None:
+        """Marks the declarations that the file offers as they stand."""
+        by_scope: dict[int, list[tuple[int, int]]] = {}
+        default = {captures["export.default"][0].id for _, captures in self._matches if "export.default" in captures}
+        for _, captures in self._matches:
+            for node in captures.get("export.declaration", ()):
+                scope = declarations.scopes.at(captures["export"][0].start_byte).open
+                if id(scope) not in by_scope:
+                    drafts = [index for found in scope.slots.values() for index in found if index >= 0]
+                    by_scope[id(scope)] = sorted((declarations.drafts[index].start, index) for index in drafts)
+                starts = by_scope[id(scope)]
+                for start, index in starts[bisect_left(starts, (node.start_byte, -1)) :]:
+                    if start >= node.end_byte:
+                        break
+                    declarations.drafts[index].flags |= SymbolFlag.EXPORTED
+                    if node.id not in default and scope.owner < 0:
+                        self._marked.append(index)
+
+    def export(self, read: Imports, declarations: Declarations, builder: TermBuilder) -> None:
         """Adds what the file offers under its own names, re-exports included."""
+        scopes = declarations.scopes
+        for index in self._marked + declarations.offered_types:
+            read.exports.append(Export(declarations.drafts[index].name, builder.table.add(op.SYMBOL, index)))
+        for name_node, term in declarations.offered:
+            name = self._text(name_node)
+            read.exports.append(Export(name, term))
+            if name_node.id not in declarations.named:
+                read.named[name_node.id] = (name, -1)
+                read.places.append((name, name_node, Role.IMPORT, ~term))
         for _, captures in self._matches:
             if "export" not in captures:
                 continue
@@ -132,8 +162,8 @@ class ImportReader:
             elif "export.default" in captures:
                 node = captures["export.default"][0]
                 term = builder.term(node)
-                if term == NO_TERM and node.id in builder.functions:
-                    term = builder.table.add(op.SYMBOL, builder.functions[node.id])
+                if term == NO_TERM and node.id in declarations.by_node:
+                    term = builder.table.add(op.SYMBOL, declarations.by_node[node.id])
                 if term != NO_TERM:
                     read.exports.append(Export(self._default, term))
 

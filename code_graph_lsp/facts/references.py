@@ -13,6 +13,8 @@ from code_graph_lsp.trees.query import Match
 _ROLES = {"call": Role.CALL, "type": Role.TYPE, "write": Role.WRITE, "inherit": Role.INHERIT}
 _ROLE_CAPTURES = {f"{base}.{name}": role for base in ("reference", "member") for name, role in _ROLES.items()}
 
+_KEYWORDS = frozenset({"keyword", "keyword.pattern", "keyword.expected", "keyword.property"})
+
 Places = dict[str, list[tuple[int, int, int, int]]]
 
 
@@ -43,7 +45,7 @@ class ReferenceReader:
         """Adds all references to `places`: name → (line, byte column, role, term)."""
         bare: list[Node] = []
         members: dict[int, tuple[Node, Node]] = {}
-        keywords: dict[int, tuple[Node, Node, bool]] = {}
+        keywords: dict[int, tuple[Node, Node, str]] = {}
         roles: dict[int, Role] = {}
         skip = self._skip
         for _, captures in matches:
@@ -59,19 +61,20 @@ class ReferenceReader:
                     role = _ROLE_CAPTURES[name]
                     for node in nodes:
                         roles[node.id] = role
-                elif name in ("keyword", "keyword.pattern"):
+                elif name in _KEYWORDS:
                     for node in nodes:
-                        keywords[node.id] = (node, captures["callee"][0], name == "keyword.pattern")
+                        keywords[node.id] = (node, captures["callee"][0], name)
                 elif name == "ignore":
                     skip.update(node.id for node in nodes)
-        self._read_bare(bare, skip.union(members, keywords), roles, places)
+        named = {node_id for node_id, (_, _, how) in keywords.items() if how != "keyword.expected"}
+        self._read_bare(bare, skip.union(members, named), roles, places)
         for node_id, (node, receiver) in members.items():
             if node_id not in skip:
                 term = self._builder.member(self._builder.term(receiver), self._text(node))
-                self._add(places, node, roles.get(node_id, Role.READ), term)
-        for node_id, (node, callee, pattern) in keywords.items():
-            if node_id not in skip:
-                self._keyword(places, node, callee, pattern)
+                self.add(places, node, roles.get(node_id, Role.READ), term)
+        for node_id, (node, callee, how) in keywords.items():
+            if how == "keyword.expected" or node_id not in skip:
+                self._keyword(places, node, callee, how)
 
     def _read_bare(self, bare: list[Node], elsewhere: set[int], roles: dict[int, Role], places: Places) -> None:
         """The bulk of all references; walks nodes, scopes and lines together, as all three come in document order."""
@@ -95,6 +98,8 @@ class ReferenceReader:
                 if line_end < 0:
                     line_end = len(content) + 1
             raw = content[start : node.end_byte]
+            if raw[-1:] == b")":  # a module, in a documentation comment
+                continue
             term = terms.get(raw)
             if term is None:
                 term = terms[raw] = name_term(scope, raw.decode("utf-8", "replace"))
@@ -105,15 +110,20 @@ class ReferenceReader:
         for raw, here in found.items():
             places.setdefault(raw.decode("utf-8", "replace"), []).extend(here)
 
-    def _add(self, places: Places, node: Node, role: int, term: int) -> None:
+    def add(self, places: Places, node: Node, role: int, term: int) -> None:
+        """Adds one occurrence of the name that `node` is."""
         line, column = node.start_point
         places.setdefault(self._text(node), []).append((line, column, role, term))
 
-    def _keyword(self, places: Places, node: Node, callee: Node, pattern: bool) -> None:
+    def _keyword(self, places: Places, node: Node, callee: Node, how: str) -> None:
         builder = self._builder
-        of = builder.term(callee)
+        of = builder.expected(callee) if how == "keyword.expected" else builder.term(callee)
         name = self._text(node)
         if of == NO_TERM:
+            if how == "keyword.expected":
+                return
             of = builder.table.add(op.UNKNOWN)
-        operation = op.MEMBER if pattern else op.KEYWORD
-        self._add(places, node, Role.KEYWORD, builder.table.add(operation, of, name))
+        if how == "keyword.property":
+            of = builder.table.add(op.ARGUMENT, of, 0)
+        operation = op.KEYWORD if how == "keyword" else op.MEMBER
+        self.add(places, node, Role.KEYWORD, builder.table.add(operation, of, name))

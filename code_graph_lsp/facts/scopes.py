@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 FILE = "file"
 OUTER = "outer"
+GENERIC = "generic"  # holds type parameters alone: all else that is declared in it is declared around it
 _FUNCTIONS = frozenset({"function", "lambda"})
 _MEMBERS_ONLY = frozenset({"record"})
 
@@ -30,7 +31,7 @@ class Scope:
         self.slots: dict[str, list[int]] = {}
         self.terms: dict[bytes, int] = {}  # terms of bare names met here, kept by the reader of references
         self.outer_names: dict[str, bool] | None = None  # name → whether it is the file's (else an enclosing scope's)
-        inherits = kind in (FILE, "namespace", "class", "record")
+        inherits = kind in (FILE, GENERIC, "namespace", "class", "record")
         self.local: bool = parent is not None and parent.local if inherits else True
 
     @property
@@ -42,6 +43,14 @@ class Scope:
                 return scope.owner
             scope = scope.parent
         return -1
+
+    @property
+    def open(self) -> Scope:
+        """The nearest scope, itself included, that takes any declaration."""
+        scope = self
+        while scope.kind == GENERIC and scope.parent is not None:
+            scope = scope.parent
+        return scope
 
     @property
     def function(self) -> Scope | None:

@@ -6,10 +6,11 @@ Reads the matches of the languages' `scopes` and `symbols` queries; the two toge
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from operator import itemgetter
 
 from code_graph_lsp.facts.drafts import RECORD, Declarations, Draft, MemberAssignment, Parameter, Path
-from code_graph_lsp.facts.scopes import Scope, ScopeTree
+from code_graph_lsp.facts.scopes import GENERIC, Scope, ScopeTree
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.parser import Node
@@ -28,19 +29,22 @@ class SymbolReader:
     """Turns matches into `Declarations`. One use a file."""
 
     def __init__(
-        self, language: Language, content: bytes, matches: list[Match], settings: tuple[dict[str, str | None], ...], recovered: Recovered
+        self, language: Language, content: bytes, matches: list[Match], settings: tuple[dict[str, str | None], ...], recovered: Recovered,
+        generic_scopes: Iterable[tuple[int, int, str, int]] = (),
     ) -> None:
         self._language = language
         self._content = content
         self._matches = matches
         self._settings = settings
         self._recovered = recovered
+        self._generic_scopes = generic_scopes
         self._patterns: dict[str, str] = dict(language.section("patterns"))
         symbols = language.section("symbols")
         self._private = re.compile(symbols.get("private", r"(?!)"))
         self._constant = re.compile(symbols.get("constant", r"(?!)"))
         self._constructors = frozenset(symbols.get("constructor", ()))
         self._hoists = frozenset(language.section("scopes").get("hoisted_to_function", ()))
+        self._declared_once = bool(language.section("members").get("declared_once"))
         self._expects = bool(language.section("expected"))
         self._by_name_node: dict[int, int] = {}
         self._decorators: dict[int, list[Node]] = {}
@@ -59,7 +63,8 @@ class SymbolReader:
             for name, nodes in captures.items():
                 what, _, kind = name.partition(".")
                 if what == "symbol":
-                    place = captures.get("name") or captures.get("target") or nodes
+                    early = "early" in self._settings[pattern]
+                    place = nodes if early else captures.get("name") or captures.get("target") or nodes
                     symbols.append((place[0].start_byte, pattern, kind, captures))
                     break
                 if what == "scope":
@@ -82,6 +87,7 @@ class SymbolReader:
             end_of = self._recovered.scope_end
             for node_id, (start, end, kind, _) in scope_nodes.items():
                 scope_nodes[node_id] = (start, end_of(self._content, start, end), kind, node_id)
+        scope_nodes.update((scope[3], scope) for scope in self._generic_scopes)
         class_names = self._language.section("scopes").get("class_names", "inside")
         scopes = ScopeTree(scope_nodes.values(), len(self._content), class_names=class_names)
         for kind, node in outer_names:
@@ -94,6 +100,10 @@ class SymbolReader:
         for captures in assigned:
             self._read_assignment(declarations, captures)
         return declarations
+
+    def declared_by(self, name_node: Node) -> int:
+        """The draft whose name a node is, or -1."""
+        return self._by_name_node.get(name_node.id, -1)
 
     def _read_assignment(self, into: Declarations, captures: dict[str, list[Node]]) -> None:
         name, value, extent = captures["name"][0], captures["value"][0], captures["assign"][0]
@@ -264,8 +274,10 @@ class SymbolReader:
         if own is not None and scope is own and kind is not SymbolKind.PARAMETER and own.parent is not None and not settings.get("inside"):
             scope = own.parent
         if settings.get("hoist") or (kind is SymbolKind.VARIABLE and node.type in self._hoists):
-            while scope.kind in ("block", "comprehension") and scope.parent is not None:
+            while scope.kind in ("block", "comprehension", GENERIC) and scope.parent is not None:
                 scope = scope.parent
+        if kind is not SymbolKind.TYPE_PARAMETER and not settings.get("inside"):
+            scope = scope.open
         if settings.get("scope") == "outside-comprehension" and scope.kind == "comprehension" and scope.parent is not None:
             scope = scope.parent
         while settings.get("scope") == "comprehension" and scope.kind != "comprehension" and scope.parent is not None:
@@ -308,7 +320,7 @@ class SymbolReader:
 
     def _kind(self, kind: SymbolKind, name: str, scope: Scope) -> SymbolKind:
         if scope.kind in ("class", RECORD):
-            if kind is SymbolKind.FUNCTION:
+            if kind is SymbolKind.FUNCTION or kind is SymbolKind.METHOD:
                 return SymbolKind.CONSTRUCTOR if name in self._constructors else SymbolKind.METHOD
             if kind is SymbolKind.VARIABLE:
                 return SymbolKind.FIELD
@@ -343,21 +355,22 @@ class SymbolReader:
         into.by_node[node.id] = own.owner
         into.drafts.append(draft)
 
-    def declare_member(self, into: Declarations, owner: int, member: MemberAssignment) -> None:
+    def declare_member(self, into: Declarations, owner: int, member: MemberAssignment, flags: int) -> None:
         """A field of symbol `owner`, declared by assigning to it; one that is there already gets one more place."""
         name = self._text(member.name)
-        holder = into.drafts[owner]
+        holder = into.drafts[owner] if owner >= 0 else None
+        around = holder.scope if holder is not None else into.scopes.file
         known = into.member(owner, name)
         if known is not None:
             draft = into.drafts[known]
-            if draft.kind not in _MERGING:
+            if draft.kind not in _MERGING or (self._declared_once and draft.scope.kind == "class"):
                 return
             line, column = member.name.start_point
             draft.places.append((line, column))
         else:
-            draft = Draft(name, SymbolKind.FIELD, member.extent, member.name, Scope(RECORD, holder.scope, 0, 0, 0), 0)
+            draft = Draft(name, SymbolKind.FIELD, member.extent, member.name, Scope(RECORD, around, 0, 0, 0), 0)
             draft.container = owner
-            draft.flags |= holder.flags & SymbolFlag.LOCAL
+            draft.flags |= (holder.flags & SymbolFlag.LOCAL if holder is not None else 0) | flags
             if self._private.search(name):
                 draft.flags |= SymbolFlag.PRIVATE
             if member.value is not None:

@@ -58,11 +58,14 @@ class TermBuilder:
         self.records: dict[int, int] = {}  # node id → the symbol that holds the node's members
         self.functions: dict[int, int] = {}  # node id of a function expression → its symbol
         self.embedded: dict[int, Node] = {}  # node id of a quoted type → its parsed expression
+        self.documented: dict[int, Node] = {}  # node id of an expression → the type that its documentation gives it
+        self.expected: Callable[[Node], int] = unexpected  # the type that an expression is expected to have
         self.narrowed: dict[str, list[tuple[int, int, Node]]] = {}  # name → regions where it is known to be of a type
         self.this_owner: Callable[[Scope], int] = nobody
         self._names: dict[tuple[int, str], int] = {}
         self._memo: tuple[dict[int, int], dict[int, int]] = ({}, {})  # node id → term, where values and where types stand
         self._super = language.section("receiver").get("super_call", "")
+        self._this = language.section("receiver").get("this", "")
         self._modules = frozenset(language.section("modules").get("calls", ()))
         self._library_calls = frozenset(language.section("library").get("calls", ()))
         self._build: dict[str, tuple[Build, Spec]] = {
@@ -82,7 +85,9 @@ class TermBuilder:
         if known is not None:
             return known
         found = self._build.get(node.type)
-        if found is None:
+        if key in self.documented and not in_type:
+            index = self.instance(self.documented[key])
+        elif found is None:
             index = self._record_or_function(node)
         else:
             build, spec = found
@@ -129,6 +134,11 @@ class TermBuilder:
         term = self.table.terms[index]
         if term[0] == op.SYMBOL and term[1] in self.self_terms:
             return self.self_terms[term[1]]
+        if name[-1:] == ")":
+            return self.module_in(name)  # a documentation comment's `import("./a")`
+        return self._narrow(name, byte, index) if self.narrowed else index
+
+    def _narrow(self, name: str, byte: int, index: int) -> int:
         for start, end, type_node in self.narrowed.get(name, ()):
             if start <= byte < end:
                 narrowed = self.instance(type_node)
@@ -140,7 +150,8 @@ class TermBuilder:
         receiver, name = node.child_by_field_name(spec["object"]), node.child_by_field_name(spec["name"])
         if receiver is None or name is None:
             return NO_TERM
-        return self.member(self.term(receiver, in_type, depth), self.text(name))
+        index = self.member(self.term(receiver, in_type, depth), self.text(name))
+        return self._narrow(self.text(node), node.start_byte, index) if self.narrowed else index
 
     def member(self, receiver: int, name: str) -> int:
         if receiver == NO_TERM:
@@ -148,11 +159,8 @@ class TermBuilder:
         return self.table.add(op.MEMBER, receiver, name)
 
     def _call(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
-        function = node.child_by_field_name(spec["function"])
-        if function is None:
-            return NO_TERM
         arguments = node.child_by_field_name(spec["arguments"])
-        called = self.term(function, False, depth)
+        called = self.called(node, depth)
         if called == NO_TERM:
             return NO_TERM
         term = self.table.terms[called]
@@ -162,11 +170,25 @@ class TermBuilder:
             if term[1] in self._modules and arguments is not None:
                 return self.module(arguments.named_children[:1])
         operation = op.NEW if spec.get("new") else op.CALL
-        name = str(term[-1]) if term[0] in (op.NAME, op.MEMBER) else self.text(function)
         passed: tuple[int, ...] = ()
-        if name in self._library_calls and arguments is not None:
-            passed = tuple(self.term(child, False, depth) for child in arguments.named_children[:3])
-        return self.table.add(operation, called, passed)
+        if arguments is not None and ("kept" in spec or self._callee_name(node, term, spec) in self._library_calls):
+            passed = tuple([self.term(child, False, depth) for child in written(arguments)[:3]])
+        return self.table.add(operation, called, passed if any(index != NO_TERM for index in passed) else ())
+
+    def called(self, call: Node, depth: int = 0) -> int:
+        """The term of what a call calls, with the type arguments written there."""
+        spec = self._build[call.type][1]
+        called = self.term(call.child_by_field_name(spec["function"]), False, depth)
+        types = call.child_by_field_name(spec["types"]) if "types" in spec and called != NO_TERM else None
+        if types is None:
+            return called
+        return self.table.add(op.APPLY, called, self._types(written(types), True, depth))
+
+    def _callee_name(self, call: Node, called: Term, spec: Spec) -> str:
+        if called[0] in (op.NAME, op.MEMBER):
+            return str(called[-1])
+        function = call.child_by_field_name(spec["function"])
+        return self.text(function) if function is not None else ""
 
     def _super_of(self, node: Node, arguments: Node | None, depth: int) -> int:
         owner = self.this_owner(self._scopes.at(node.start_byte))
@@ -179,12 +201,19 @@ class TermBuilder:
         specifier = unquoted(self.text(nodes[0])) if nodes else None
         return NO_TERM if specifier is None else self.table.add(op.MODULE, specifier)
 
+    def module_in(self, text: str) -> int:
+        """The module that a text names between quotes."""
+        specifier = re.search(r"""["']([^"']+)["']""", text)
+        return NO_TERM if specifier is None else self.table.add(op.MODULE, specifier[1])
+
     def _module_call(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         arguments = node.child_by_field_name("arguments")
         return self.module(arguments.named_children[:1] if arguments is not None else [])
 
     def _this(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
-        return self.this_owner(self._scopes.at(node.start_byte))
+        scope = self._scopes.at(node.start_byte)
+        index = self.name(scope, self._this)
+        return self.this_owner(scope) if self.table.terms[index][0] == op.NAME else index
 
     def _super_object(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         return self._super_of(node, None, depth)
@@ -192,12 +221,21 @@ class TermBuilder:
     def _subscript(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         base = node.child_by_field_name(spec["object"])
         of = self.term(base, in_type, depth)
+        if spec.get("of_value"):
+            return self._item(node.child_by_field_name(spec["arguments"]), of)
         if of == NO_TERM or base is None:
             return NO_TERM
         if not in_type and self.table.terms[of][0] not in (op.SYMBOL, op.IMPORT, op.NAME, op.MEMBER):
             return self.table.add(op.SUBSCRIPT, of, ())
         keys = node.children_by_field_name(spec["arguments"])
         return self.table.add(op.SUBSCRIPT, of, self._types(keys, in_type, depth))
+
+    def _item(self, key: Node | None, of: int) -> int:
+        """`value["name"]`, or an item whose key is not known."""
+        name = unquoted(self.text(key)) if key is not None else None
+        if name is not None:
+            return self.member(of, name)
+        return of if of == NO_TERM else self.table.add(op.SUBSCRIPT, of, ())
 
     def _types(self, nodes: list[Node], in_type: bool, depth: int) -> tuple[int, ...]:
         return tuple(self._or_unknown(self.term(node, in_type, depth)) for node in nodes)
@@ -224,7 +262,7 @@ class TermBuilder:
         if field is not None:
             return self.term(node.child_by_field_name(field), in_type, depth)
         position = spec.get("child", 0)
-        children = node.named_children
+        children = written(node)
         return self.term(children[position], in_type, depth) if len(children) > abs(position) - (position < 0) else NO_TERM
 
     def _type(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
@@ -236,10 +274,53 @@ class TermBuilder:
 
     def _any(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         chosen = spec.get("children")
-        children = node.named_children
+        children = written(node)
+        if "fields" in spec:
+            children = [child for field in spec["fields"] if (child := node.child_by_field_name(field)) is not None]
         if chosen is not None:
             children = [children[position] for position in chosen if position < len(children)]
         return self.table.any_of(self.term(child, in_type, depth) for child in children)
+
+    def _operator(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
+        """An operation that gives one of its operands, the last one, or else a value of a built-in type."""
+        operator = node.child_by_field_name("operator")
+        name = operator.type if operator is not None else ""
+        if name not in spec["any"] and name not in spec["last"]:
+            return self.table.add(op.LITERAL, spec["type"], ())
+        operands = written(node)
+        return self.table.any_of([self.term(operand, False, depth) for operand in (operands if name in spec["any"] else operands[-1:])])
+
+    def _predefined(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
+        return self.table.add(op.LITERAL, spec.get("type") or self.text(node), ())
+
+    def _nothing(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
+        return NO_TERM
+
+    def _element(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
+        of = self._inner(node, in_type, depth, spec)
+        return of if of == NO_TERM else self.table.add(op.ELEMENT, of)
+
+    def _type_of(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
+        of = self._inner(node, False, depth, spec)
+        return of if of == NO_TERM else self.table.add(op.TYPE_OF, of)
+
+    def _lookup(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
+        """The type of a member, `Type["name"]`, or of an element, `Type[number]`."""
+        of, key = written(node)[:2]
+        holder = self.instance(of)
+        name = unquoted(self.text(key))
+        if holder == NO_TERM or (name is None and key.type not in spec["positions"]):
+            return NO_TERM
+        found = self.member(holder, name) if name is not None else self.table.add(op.ELEMENT, holder)
+        return self.table.add(op.TYPE_OF, found)
+
+    def _cast(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
+        """A value said to be of a type; where no type is written, the value itself."""
+        children = written(node)
+        if len(children) < 2:
+            return self.term(children[0], in_type, depth) if children else NO_TERM
+        index = self.instance(children[spec["type"]])
+        return index
 
     def _literal(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         if in_type and spec.get("quoted_type"):
@@ -286,6 +367,16 @@ def nobody(_scope: Scope) -> int:
 
 
 _QUOTED = re.compile(r"""^[A-Za-z]{0,2}(\"\"\"|'''|["'`])(.*)\1$""", re.DOTALL)
+
+
+def written(node: Node) -> list[Node]:
+    """A node's named children without comments."""
+    return [child for child in node.named_children if not child.is_extra]
+
+
+def unexpected(node: Node) -> int:
+    """Of expressions nothing is expected."""
+    return NO_TERM
 
 
 def unquoted(literal: str) -> str | None:

@@ -73,5 +73,11 @@ class Comparison:
     def _is_known(self, item: Found, record: FileRecord) -> bool:
         if (record.modified_ns, record.size) != (item.modified_ns, item.size):
             return False
-        skipped = record.state is FileState.SKIPPED and record.reason in self._still_true
-        return record.state is FileState.INDEXED or skipped
+        match record.state:
+            case FileState.INDEXED:
+                return True
+            case FileState.SKIPPED:
+                return record.reason in self._still_true
+            case FileState.FAILED:
+                return record.content_hash != ""  # it was read whole: this content fails with these rules
+        return False

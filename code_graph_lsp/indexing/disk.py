@@ -42,15 +42,14 @@ class Disk:
         self._discovery = Discovery(paths, matcher, limits, settings.disabled_languages)
         self._comparison = Comparison(paths, limits)
 
-    def scan(self, under: str = "", trust: Trust = Trust.STATUS) -> Differences:
-        """Of everything at or below folder `under`; patterns that leave files out are read anew.
+    def scan(self, trust: Trust) -> Differences:
+        """Of the whole workspace; patterns that leave files out are read anew.
 
         Raises RootVanished, ScanStopped, StoreError.
         """
-        self._matcher.forget(under)
         with self._store.snapshot() as snapshot:
-            records = {record.path: record for record in snapshot.files() if _is_within(record.path, under)}
-        return self._comparison.differences(self._until_stopped(self._discovery.walk(under)), records, trust)
+            records = {record.path: record for record in snapshot.files()}
+        return self._scan("", records, trust)
 
     def changes(self, keys: Iterable[str]) -> Differences:
         """Of files and folders that came, changed or went. Their content is to be compared, whatever their time says.
@@ -65,15 +64,15 @@ class Disk:
                 files.append(key)
             else:
                 folders.add(folder)
-                if folder != key:
-                    self._matcher.forget(folder)
-        # the files come after all patterns that changed with them have been forgotten
+        for folder in folders:
+            self._matcher.forget(folder)  # before any file in it is judged by patterns of before
         result = Differences()
         with self._store.snapshot() as snapshot:
-            for key in (*files, *folders):
+            for key in (*files, *folders):  # a folder may be a file by now
                 self._compare(key, snapshot.file(key), result, Trust.CONTENT)
-        for folder in _outermost(folders):
-            found = self.scan(folder)
+            records = _by_folder(snapshot.files(), folders) if folders else {}
+        for folder, known in records.items():
+            found = self._scan(folder, known, Trust.STATUS)
             result.records += found.records
             result.deleted += found.deleted
             result.jobs += found.jobs
@@ -88,6 +87,10 @@ class Disk:
                 if record is None or record.state is not FileState.FAILED or not self._has_status_of(key, record):
                     self._compare(key, record, result, Trust.STATUS)
         return result
+
+    def _scan(self, under: str, records: dict[str, FileRecord], trust: Trust) -> Differences:
+        self._matcher.forget(under)
+        return self._comparison.differences(self._until_stopped(self._discovery.walk(under)), records, trust)
 
     def _folder_to_scan(self, key: str) -> str | None:
         """The folder that a change of `key` concerns as a whole; None where it concerns one file alone."""
@@ -131,10 +134,19 @@ class Disk:
             yield item
 
 
-def _is_within(key: str, folder: str) -> bool:
-    return not folder or key == folder or key.startswith(f"{folder}/")
+def _by_folder(records: list[FileRecord], folders: set[str]) -> dict[str, dict[str, FileRecord]]:
+    """The records at and below each of those folders that lies in none of the others."""
+    outermost = {folder for folder in folders if not any(above in folders for above in _folders_above(folder))}
+    result: dict[str, dict[str, FileRecord]] = {folder: {} for folder in sorted(outermost)}
+    for record in records:
+        for folder in (record.path, *_folders_above(record.path)):
+            if folder in outermost:
+                result[folder][record.path] = record
+    return result
 
 
-def _outermost(folders: set[str]) -> list[str]:
-    """The folders that lie in none of the others."""
-    return [f for f in sorted(folders) if not any(f != other and _is_within(f, other) for other in folders)]
+def _folders_above(key: str) -> Iterator[str]:
+    """The folders that the entry lies in, the innermost first, the root ("") last."""
+    while key:
+        key = key.rpartition("/")[0]
+        yield key

@@ -87,6 +87,7 @@ class Indexer:
         self._inbox.put(_nothing)
         if self._thread.is_alive():
             self._thread.join()
+        self._cancel_all()
         self._search.shutdown(wait=False, cancel_futures=True)
 
     def reindex(self) -> None:
@@ -208,6 +209,9 @@ class Indexer:
         except StoreError as error:
             _logger.warning("the last files could not be stored: %s", error)
         self._work.abandon(Phase.STOPPED)
+        self._cancel_all()
+
+    def _cancel_all(self) -> None:
         for future in list(self._open):
             future.cancel()
 
@@ -218,7 +222,7 @@ class Indexer:
     def _scan(self, trust: Trust) -> None:
         self._must_scan = True
         self._work.begin()
-        self._work.take_on(self._disk.scan("", trust))
+        self._work.take_on(self._disk.scan(trust))
         self._must_scan = False
 
     def _note_changes(self, keys: list[str]) -> None:

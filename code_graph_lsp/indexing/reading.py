@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import os
 import stat
-from collections.abc import Callable
 from typing import Protocol
 
 from code_graph_lsp.facts.extract import content_hash
@@ -30,6 +29,7 @@ from code_graph_lsp.languages.language import Language
 from code_graph_lsp.store.encoded import encode
 
 ATTEMPTS = 3  # to read a file that somebody is writing
+MOST_LOGGED = 20  # different faults of the extractor that are logged in full
 
 # no waiting for a pipe's other end, and no following a link that took the file's place
 _OPEN_FLAGS = os.O_RDONLY
@@ -49,41 +49,55 @@ class NotAFile(OSError):
     """Something else has that name: a folder, a link, a device."""
 
 
-def reader(extract: Extract, limits: Limits) -> Callable[[Job], Outcome]:
-    """What makes outcomes of jobs with that extractor; it never raises."""
+class Reader:
+    """Makes outcomes of jobs with one extractor."""
 
-    def read(job: Job) -> Outcome:
+    def __init__(self, extract: Extract, limits: Limits) -> None:
+        self._extract = extract
+        self._limits = limits
+        self._logged: set[str] = set()  # a fault of the extractor's meets many files: one of them is told in full
+
+    def read(self, job: Job) -> Outcome:
+        """Never raises: whatever goes wrong is in the outcome."""
         try:
-            return _outcome(job, extract, limits)
+            content, status = read_settled(job.path, self._limits.file_bytes)
+            return self._outcome(job, content, status)
         except OSError as error:
             if not _is_file(job.path):
                 return Gone(job.key)
             return failure(job, f"cannot be read: {error.strerror or error}")
         except MemoryError:
             return failure(job, "there was not enough memory to read it")
+
+    def _outcome(self, job: Job, content: bytes, status: os.stat_result) -> Outcome:
+        language = catalog().language(job.language)
+        if language is None:
+            return failure(job, f"there is no language {job.language}")
+        problem = _problem(content, self._limits)
+        if problem:
+            return Unusable(_record(job, FileState.SKIPPED, problem, "", status))
+        digest = content_hash(content)
+        if job.known_hash == digest:
+            return Unchanged(job.key, status.st_mtime_ns, status.st_size)
+        try:
+            return Indexed(encode(self._extract(content, job.key, language, modified_ns=status.st_mtime_ns)))
+        except (MemoryError, OSError):
+            raise
         except Exception as error:
-            _logger.exception("no facts of %s", job.key)
-            return failure(job, f"no facts could be made of it: {type(error).__name__}: {error}")
-
-    return read
-
-
-def failure(job: Job, reason: str, status: os.stat_result | None = None) -> Unusable:
-    """The outcome of a file that could not be indexed."""
-    return _unusable(job, FileState.FAILED, reason, status)
+            reason = f"no facts could be made of it: {type(error).__name__}: {error}"
+            if len(self._logged) < MOST_LOGGED and reason not in self._logged:
+                self._logged.add(reason)
+                _logger.exception("no facts of %s", job.key)
+            return Unusable(_record(job, FileState.FAILED, reason, digest, status))
 
 
-def _outcome(job: Job, extract: Extract, limits: Limits) -> Outcome:
-    language = catalog().language(job.language)
-    if language is None:
-        return failure(job, f"there is no language {job.language}")
-    content, status = read_settled(job.path, limits.file_bytes)
-    problem = _problem(content, limits)
-    if problem:
-        return _unusable(job, FileState.SKIPPED, problem, status)
-    if job.known_hash and content_hash(content) == job.known_hash:
-        return Unchanged(job.key, status.st_mtime_ns, status.st_size)
-    return Indexed(encode(extract(content, job.key, language, modified_ns=status.st_mtime_ns)))
+def failure(job: Job, reason: str) -> Unusable:
+    """The outcome of a file that could not be read, or on which its reader died. The next scan tries it again."""
+    try:
+        status = os.lstat(job.path)
+    except OSError:
+        status = None
+    return Unusable(_record(job, FileState.FAILED, reason, "", status))
 
 
 def read_settled(path: str, max_bytes: int) -> tuple[bytes, os.stat_result]:
@@ -140,12 +154,8 @@ def _problem(content: bytes, limits: Limits) -> str:
     return ""
 
 
-def _unusable(job: Job, state: FileState, reason: str, status: os.stat_result | None) -> Unusable:
+def _record(job: Job, state: FileState, reason: str, digest: str, status: os.stat_result | None) -> FileRecord:
     language = catalog().language(job.language)
     rules = language.rules if language is not None else ""
-    if status is None:
-        try:
-            status = os.lstat(job.path)
-        except OSError:
-            return Unusable(FileRecord(job.key, job.language, state, reason, "", rules, 0, job.size, 0))
-    return Unusable(FileRecord(job.key, job.language, state, reason, "", rules, status.st_mtime_ns, status.st_size, 0))
+    modified_ns, size = (status.st_mtime_ns, status.st_size) if status is not None else (0, job.size)
+    return FileRecord(job.key, job.language, state, reason, digest, rules, modified_ns, size, 0)

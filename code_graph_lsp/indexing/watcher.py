@@ -93,51 +93,62 @@ class Watcher:
 
     def _watch_or_poll(self) -> None:
         root = str(self._paths.root)
+        vanished = False
         while not self._stopping.is_set():
             try:
-                self._watch()
+                self._watch(told_first=[root] if vanished else [])
             except FileNotFoundError:
+                vanished = True
                 self._ready.set()
                 while not os.path.isdir(root) and not self._stopping.wait(RETURN_SECONDS):
                     pass
-                self._tell([root])
             except (OSError, WatchfilesRustInternalError) as error:
                 self._poll(f"{error}")
                 return
 
-    def _watch(self) -> None:
+    def _watch(self, told_first: list[str]) -> None:
         """Until stopped. Raises FileNotFoundError when the root has gone, and what `notifier` raises."""
+        root = str(self._paths.root)
         self._folders = self._folders_below("")
         watching = self._open()
         self._ready.set()
-        late: set[Event] = set()
+        self._tell(told_first)
+        late = self._came_meanwhile([""])
         try:
             while not self._stopping.is_set():
                 events = late | _set(watching.watch(GROUP_MS, STEP_MS, AT_ONCE_MS if late else 0, self._stopping))
                 late = set()
                 paths = self._of_interest(events)
-                if self._need_new_watch(events, paths):
+                if (Change.deleted, root) in events:
+                    self._tell([root])
+                    raise FileNotFoundError(root)  # even if a folder of that name is back: it is not the one watched
+                changed = self._folders_to_watch(events, paths)
+                if changed:
                     before, watching = watching, self._open()
                     late = _set(before.watch(AT_ONCE_MS, AT_ONCE_MS, AT_ONCE_MS, self._stopping))
                     before.close()
+                    late |= self._came_meanwhile(changed)
                 self._tell(paths)
-                if not os.path.isdir(self._paths.root):
-                    raise FileNotFoundError(self._paths.root)
         finally:
             watching.close()
+
+    def _came_meanwhile(self, keys: Iterable[str]) -> set[Event]:
+        """Folders below those that came after the walk that listed them and before they were watched."""
+        return {(Change.added, folder) for key in keys for folder in self._folders_below(key) - self._folders}
 
     def _open(self) -> Notifier:
         root = str(self._paths.root)
         if not self._per_folder:
             return self._notify([root], True)
         for _ in range(TRIES):
+            if not os.path.isdir(root):
+                raise FileNotFoundError(root)
             self._folders = {folder for folder in self._folders if os.path.isdir(folder)}
             info = os.path.join(root, *EXCLUDE_FILE.split("/")[:-1])
             try:
                 return self._notify([*sorted(self._folders), *([info] if os.path.isdir(info) else [])], False)
             except FileNotFoundError:
-                if not os.path.isdir(root):
-                    raise
+                continue  # one of them has just been deleted
         raise OSError("its folders come and go too fast")
 
     def _poll(self, reason: str) -> None:
@@ -161,22 +172,26 @@ class Watcher:
             self._matcher.forget(key.rpartition("/")[0])
         return key == EXCLUDE_FILE or not self._matcher.ignores(key, is_folder=is_folder)
 
-    def _need_new_watch(self, events: Iterable[Event], paths: list[str]) -> bool:
-        """Brings the watched folders up to date; True where some of them are not watched yet."""
+    def _folders_to_watch(self, events: Iterable[Event], paths: list[str]) -> list[str]:
+        """Brings the list of folders up to date; the keys below which some are not watched yet."""
         if not self._per_folder:
-            return False
+            return []
         gone = [path for change, path in events if change == Change.deleted and path in self._folders]
         for folder in gone:
             below = os.path.join(folder, "")
             self._folders = {f for f in self._folders if f != folder and not f.startswith(below)}
-        before = set(self._folders)
+        changed: list[str] = []
         for path in paths:
             key = self._paths.key(path) or ""
-            if os.path.basename(path) in (PATTERN_FILE, ENVIRONMENT_MARK) or key == EXCLUDE_FILE:
-                self._folders = self._folders_below("")
-            elif key and os.path.isdir(path):
-                self._folders |= self._folders_below(key)
-        return not self._folders <= before
+            if key == EXCLUDE_FILE or os.path.basename(key) in (PATTERN_FILE, ENVIRONMENT_MARK):
+                key = ""
+            elif not os.path.isdir(path):
+                continue
+            folders = self._folders_below(key)
+            if not folders <= self._folders:
+                self._folders |= folders
+                changed.append(key)
+        return changed
 
     def _folders_below(self, key: str) -> set[str]:
         """The folder itself and all in it that the index walks, absolute."""

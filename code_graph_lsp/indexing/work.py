@@ -5,6 +5,7 @@ Lives in the indexer's thread. Knows neither the disk nor who asked.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from functools import partial
@@ -13,7 +14,7 @@ from code_graph_lsp.graph.file_facts import FileState
 from code_graph_lsp.indexing.comparison import Differences
 from code_graph_lsp.indexing.jobs import Gone, Indexed, Job, Limits, Outcome, Unchanged, Unusable
 from code_graph_lsp.indexing.progress import Phase, Progress
-from code_graph_lsp.indexing.reading import Extract, failure, reader
+from code_graph_lsp.indexing.reading import Extract, Reader, failure
 from code_graph_lsp.indexing.waiters import Waiters
 from code_graph_lsp.indexing.work_queue import WorkQueue
 from code_graph_lsp.indexing.workers import Team, WorkerPool
@@ -23,6 +24,8 @@ BATCH_FILES = 100
 BATCH_SECONDS = 0.1  # from the first outcome of a batch to its commit
 FEW_FILES = 8  # what is read in this process instead of starting workers
 FEW_BYTES = 262_144
+
+_logger = logging.getLogger(__name__)
 
 
 class Work:
@@ -45,7 +48,7 @@ class Work:
         self._limits = limits
         self._report = report
         self._post = post
-        self._read = reader(extract, limits)
+        self._read = Reader(extract, limits).read
         self._team = team
         self._pool: WorkerPool | None = None
         self._pool_number = 0  # what comes from an earlier pool is of no use any more
@@ -201,6 +204,7 @@ class Work:
     def _end(self, phase: Phase, message: str) -> None:
         self._close_pool()
         if self._in_run:
+            _logger.info("%s: %d files, %d of them failed%s", phase, self._done, self._failed, message and f"; {message}")
             self._tell(phase, message)
             self._in_run = False
 

@@ -6,6 +6,7 @@ server. Knows no store and no queue.
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import os
 import signal
@@ -17,7 +18,7 @@ from typing import BinaryIO
 import msgspec
 
 from code_graph_lsp.indexing.jobs import Job, Limits, read_frame, write_frame
-from code_graph_lsp.indexing.reading import Extract, reader
+from code_graph_lsp.indexing.reading import Extract, Reader
 
 READY = b"ready"
 _BATCHES_BETWEEN_COLLECTIONS = 32
@@ -32,15 +33,14 @@ def main() -> None:
 
 def serve(extract: Extract) -> None:
     """Works with that extractor until standard input ends."""
+    faulthandler.enable()  # a crash in a grammar says in the log where it happened
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is the server's to answer
-    if hasattr(os, "nice"):
-        os.nice(5)  # whoever types comes first
     answers = _private_output()
     requests = sys.stdin.buffer
     first = read_frame(requests)
     if first is None:
         return
-    read = reader(extract, msgspec.msgpack.decode(first, type=Limits))
+    read = Reader(extract, msgspec.msgpack.decode(first, type=Limits)).read
     batches: SimpleQueue[list[Job]] = SimpleQueue()
     threading.Thread(target=_receive, args=(requests, batches), daemon=True).start()
     encode = msgspec.msgpack.Encoder().encode

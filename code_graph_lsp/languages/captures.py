@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
-SCOPE_KINDS: Final = frozenset({"function", "lambda", "class", "block", "comprehension", "record", "namespace"})
+SCOPE_KINDS: Final = frozenset({"generic", "function", "lambda", "class", "block", "comprehension", "record", "namespace"})
 """`@scope.KIND`: names declared in the node live there. `lambda` is a function that keeps its surroundings' `this`;
-`record` holds members only (object literals, object types)."""
+`record` holds members only (object literals, object types), `generic` type parameters only."""
 
 SYMBOL_KINDS: Final = frozenset(
     {
@@ -65,7 +65,6 @@ CAPTURES: Final = frozenset(
         "import", "import.module", "import.name", "import.alias", "import.star", "import.default", "import.namespace",
         "export", "export.name", "export.alias", "export.module", "export.star", "export.value", "export.default",
         "export.declaration",  # all that this declares is offered
-        "export.member", "export.assigned",  # a name of the module's whole value, and what is assigned to it
         "star.names",  # the list that says what a star import takes
     }
 )  # fmt: skip

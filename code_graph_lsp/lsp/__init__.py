@@ -1,5 +1,5 @@
 """The language server: JSON-RPC on one side, answers on the other. The only place that knows the protocol.
 
-Bytes come in through `transport`, become messages in `framing` and `endpoint`, reach a file of `features/` through
+Bytes come in through `transport`, become messages in `endpoint` (on pygls), reach a file of `features/` through
 `server`, and are answered from a `view` of the `session`.
 """

@@ -1,34 +1,41 @@
-"""One end of a JSON-RPC connection: a loop that takes messages one after the other, answers each request exactly once,
-and lets a request be cancelled at any time.
+"""One end of a JSON-RPC connection, on pygls: messages are taken one after the other, each request is answered exactly
+once, and can be cancelled at any time.
 
-Everything given to `post` runs on the thread of `run`, in order; `notify`, `request` and the answers of a `Request` may
-be called on any thread. Knows no method but `$/cancelRequest`.
+pygls reads the stream and its JSON. Shapes are checked here, by the features' own structs: lsprotocol's converter refuses
+a whole `initialize` for one value that is newer than it. Everything given to `post` runs on the loop's thread, in order;
+`notify`, `request` and the answers of a `Request` may be called on any thread. Knows no method but `$/cancelRequest`.
 """
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
+import threading
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from queue import SimpleQueue
 from typing import Any, Final, Protocol, TypeVar
 
+import cattrs
 import orjson
+from lsprotocol.types import CANCEL_REQUEST, ErrorCodes, LSPErrorCodes
+from pygls.io_ import run_async
+from pygls.protocol import JsonRPCProtocol
+from pygls.server import JsonRPCServer
 
-from code_graph_lsp.lsp.framing import FramingError, MessageReader, framed
+_logger = logging.getLogger(__name__)
 
-log = logging.getLogger(__name__)
-
-PARSE_ERROR: Final = -32700
-INVALID_REQUEST: Final = -32600
-METHOD_NOT_FOUND: Final = -32601
-INVALID_PARAMS: Final = -32602
-INTERNAL_ERROR: Final = -32603
-SERVER_NOT_INITIALIZED: Final = -32002
-REQUEST_CANCELLED: Final = -32800
-CONTENT_MODIFIED: Final = -32801
-REQUEST_FAILED: Final = -32803
+PARSE_ERROR: Final = ErrorCodes.ParseError.value
+INVALID_REQUEST: Final = ErrorCodes.InvalidRequest.value
+METHOD_NOT_FOUND: Final = ErrorCodes.MethodNotFound.value
+INVALID_PARAMS: Final = ErrorCodes.InvalidParams.value
+INTERNAL_ERROR: Final = ErrorCodes.InternalError.value
+SERVER_NOT_INITIALIZED: Final = ErrorCodes.ServerNotInitialized.value
+REQUEST_CANCELLED: Final = LSPErrorCodes.RequestCancelled.value
+CONTENT_MODIFIED: Final = LSPErrorCodes.ContentModified.value
+REQUEST_FAILED: Final = LSPErrorCodes.RequestFailed.value
+MAX_BODY_BYTES: Final = 256 * 1024 * 1024
+_MAX_HEADER_BYTES: Final = 16 * 1024
 
 T = TypeVar("T")
 Id = int | str
@@ -89,13 +96,33 @@ class Handler(Protocol):
     def handle_notification(self, method: str, params: Any) -> None: ...
 
 
-class Endpoint:
+class Incoming(asyncio.StreamReader):
+    """The client's bytes, fed from any thread once the loop runs."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__(limit=_MAX_HEADER_BYTES, loop=loop)
+
+    async def readline(self) -> bytes:
+        """A header line. What stands before a header on its line is the rest of a message whose length was wrong."""
+        line = await super().readline()
+        return line[max(line.rfind(b"Content-Length:"), 0) :]
+
+    async def readexactly(self, n: int) -> bytes:
+        """Raises ValueError for a length that nobody can hold."""
+        if n > MAX_BODY_BYTES:
+            raise ValueError(f"a message of {n} bytes; at most {MAX_BODY_BYTES} are taken")
+        return await super().readexactly(n)
+
+
+class Endpoint(JsonRPCProtocol):
     """`send` takes the bytes of whole messages, on any thread, and returns at once."""
 
     def __init__(self, send: Callable[[bytes], None]) -> None:
+        super().__init__(JsonRPCServer(JsonRPCProtocol, cattrs.Converter), cattrs.Converter())
         self._send = send
-        self._reader = MessageReader()
-        self._calls: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._loop = asyncio.new_event_loop()
+        self._incoming = Incoming(self._loop)
+        self._stopped = threading.Event()
         self._waiting: dict[Id, Request] = {}
         self._asked: dict[Id, Reply] = {}
         self._next_id = 0
@@ -105,32 +132,56 @@ class Endpoint:
     def run(self, handler: Handler) -> None:
         """Handle what comes in until `stop`. An error in one message ends nothing."""
         self._handler = handler
-        while (call := self._calls.get()) is not None:
-            try:
-                call()
-            except Exception:
-                log.exception("a message could not be handled")
+        reading = self._loop.create_task(self._read())
+        self._loop.run_forever()
+        reading.cancel()
+        self._loop.run_until_complete(asyncio.gather(reading, return_exceptions=True))
         for request in list(self._waiting.values()):
             request.cancel()
+        self._loop.close()
+
+    async def _read(self) -> None:
+        while not self._incoming.at_eof():
+            try:
+                await run_async(self._stopped, self._incoming, self, _logger, self._unreadable)
+            except (ValueError, asyncio.IncompleteReadError) as error:
+                self._refuse(None, PARSE_ERROR, str(error))
+        self._end()
+
+    def _unreadable(self, error: Exception, _kind: object) -> None:
+        self._refuse(None, PARSE_ERROR, f"not JSON: {error}")
 
     def post(self, call: Callable[[], None]) -> None:
-        self._calls.put(call)
+        """Have something done on the loop's thread, after all that was posted before. Forgotten once the loop has ended."""
+        if not self._stopped.is_set():
+            self._loop.call_soon_threadsafe(self._guarded, call)
+
+    def _guarded(self, call: Callable[[], None]) -> None:
+        try:
+            call()
+        except Exception:
+            _logger.exception("something posted to the loop failed")
 
     def stop(self) -> None:
         """Let `run` return once it has done what was posted before."""
-        self._calls.put(None)
+        if not self._stopped.is_set():
+            self._loop.call_soon_threadsafe(self._end)
+
+    def _end(self) -> None:
+        self._stopped.set()
+        self._loop.stop()
 
     def receive(self, piece: bytes) -> None:
         """Bytes from the client. Called by one thread at a time."""
-        for outcome in self._reader.feed(piece):
-            if isinstance(outcome, FramingError):
-                self._refuse(None, PARSE_ERROR, str(outcome))
-            else:
-                self.post(lambda body=outcome: self._take(body))  # type: ignore[misc]
+        self.post(lambda: self._incoming.feed_data(piece))
+
+    def receive_end(self) -> None:
+        """The client sends no more: `run` returns once all that came before is taken."""
+        self.post(self._incoming.feed_eof)
 
     # -- what goes out
 
-    def notify(self, method: str, params: Any) -> None:
+    def notify(self, method: str, params: Any | None = None) -> None:
         self._send(framed(_encoded({"jsonrpc": "2.0", "method": method, "params": params})))
 
     def request(self, method: str, params: Any, on_reply: Reply | None = None) -> None:
@@ -143,12 +194,12 @@ class Endpoint:
 
     # -- what comes in
 
-    def _take(self, body: bytes) -> None:
-        try:
-            message = _decoded(body)
-        except (ValueError, RecursionError) as error:
-            self._refuse(None, PARSE_ERROR, f"not JSON: {error}")
-            return
+    def structure_message(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Objects stay as they are: what a message's parameters must look like is known with its method."""
+        return data
+
+    def handle_message(self, message: Any) -> None:
+        """One message that came in."""
         if not isinstance(message, dict):
             self._refuse(None, INVALID_REQUEST, "a message is one JSON object")
             return
@@ -156,7 +207,7 @@ class Endpoint:
         request_id = _valid_id(given_id)
         if method is None and ("result" in message or "error" in message):
             self._take_reply(request_id, message)
-        elif not isinstance(method, str) or message.get("jsonrpc") != "2.0":
+        elif not isinstance(method, str) or message.get("jsonrpc") != self.VERSION:
             self._refuse(request_id, INVALID_REQUEST, 'a message needs "jsonrpc": "2.0" and a method')
         elif "id" not in message:
             self._take_notification(method, message.get("params"))
@@ -173,11 +224,11 @@ class Endpoint:
         except RpcError as error:
             request.fail(error)
         except Exception as error:
-            log.exception("%s failed", method)
+            _logger.exception("%s failed", method)
             request.fail(failure(method, error))
 
     def _take_notification(self, method: str, params: Any) -> None:
-        if method == "$/cancelRequest":
+        if method == CANCEL_REQUEST:
             cancelled = _valid_id(params.get("id") if isinstance(params, dict) else None)
             request = self._waiting.get(cancelled) if cancelled is not None else None
             if request is not None:
@@ -186,7 +237,7 @@ class Endpoint:
         try:
             self._handler.handle_notification(method, params)
         except RpcError as error:
-            log.warning("%s: %s", method, error.message)
+            _logger.warning("%s: %s", method, error.message)
 
     def _take_reply(self, request_id: Id | None, message: dict[str, Any]) -> None:
         on_reply = self._asked.pop(request_id, None) if request_id is not None else None
@@ -206,7 +257,7 @@ class Endpoint:
             self._send(framed(b'{"jsonrpc":"2.0","id":%s,%s}' % (_encoded(request_id), outcome)))
 
     def _refuse(self, request_id: Id | None, code: int, reason: str) -> None:
-        log.warning("a message was refused: %s", reason)
+        _logger.warning("a message was refused: %s", reason)
         error = {"code": code, "message": reason}
         self._send(framed(_encoded({"jsonrpc": "2.0", "id": request_id, "error": error})))
 
@@ -220,15 +271,13 @@ def _valid_id(request_id: Any) -> Id | None:
     return request_id if isinstance(request_id, (int, str)) and not isinstance(request_id, bool) else None
 
 
-def _decoded(body: bytes) -> Any:
-    try:
-        return orjson.loads(body)
-    except orjson.JSONDecodeError:
-        return json.loads(body)  # takes halves of surrogate pairs, as editors send them
-
-
 def _encoded(value: Any) -> bytes:
     try:
         return orjson.dumps(value)
     except orjson.JSONEncodeError:
         return json.dumps(value).encode()  # halves of surrogate pairs that the client sent itself
+
+
+def framed(body: bytes) -> bytes:
+    """A message with its header."""
+    return b"Content-Length: %d\r\n\r\n%s" % (len(body), body)

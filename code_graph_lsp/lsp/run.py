@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from code_graph_lsp import __version__
@@ -14,7 +16,7 @@ from code_graph_lsp.lsp.transport import ConnectionFailed, StandardStreams, Stre
 
 __all__ = ["ConnectionFailed", "serve"]
 
-log = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 WORKERS = 8
 _SECONDS_TO_CLOSE = 5.0  # then the process ends, whatever hangs
@@ -27,7 +29,7 @@ def serve(*, port: int | None = None, pipe: str | None = None, log_folder: Path 
     """
     stream: Stream = StandardStreams() if port is None and pipe is None else _stream(port, pipe)
     log_to_file(log_folder or _user_log_folder())
-    log.info("Code Graph LSP %s begins, Python %s on %s", __version__, sys.version.split()[0], sys.platform)
+    _logger.info("Code Graph LSP %s begins, Python %s on %s", __version__, sys.version.split()[0], sys.platform)
     try:
         return _serve(stream)
     finally:
@@ -44,18 +46,26 @@ def _serve(stream: Stream) -> int:
     endpoint = Endpoint(transport.send)
     session = Session(endpoint)
     workers = Workers(WORKERS)
-    transport.start(endpoint.receive, endpoint.stop)
+    _stop_on_signals(endpoint.stop)
+    transport.start(endpoint.receive, endpoint.receive_end)
     endpoint.run(Server(session, workers))
     code = 0 if session.is_shut_down else 1
-    log.info("the client left; exit code %d", code)
+    _logger.info("the client left; exit code %d", code)
     deadline = threading.Timer(_SECONDS_TO_CLOSE, _give_up, (code,))
     deadline.daemon = True
     deadline.start()
     transport.close()
-    session.close()
     workers.stop()
+    session.close()
     deadline.cancel()
     return code
+
+
+def _stop_on_signals(stop: Callable[[], None]) -> None:
+    """End in good order when the system or a user at the keyboard says so."""
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: stop())
 
 
 def _stream(port: int | None, pipe: str | None) -> Stream:
@@ -63,7 +73,7 @@ def _stream(port: int | None, pipe: str | None) -> Stream:
 
 
 def _give_up(code: int) -> None:
-    log.error("something did not end in time; the process is ended")
+    _logger.error("something did not end in time; the process is ended")
     os._exit(code)
 
 

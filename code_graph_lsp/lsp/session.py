@@ -30,7 +30,7 @@ from code_graph_lsp.store.location import store_location
 from code_graph_lsp.store.open import open_store, store_url
 from code_graph_lsp.text.document import Change, Document
 
-log = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 ERROR, WARNING, INFO = 1, 2, 3
 _READ_WHEN_ASKED = {"workspace_symbol_limit", "hover_lines", "log_level", "disabled_features"}
@@ -107,10 +107,10 @@ class Session:
 
     def reindex(self) -> None:
         """Read every file again, also where indexing was stopped or never began."""
+        self.start()
         if self._workspace.halted:
             self._reopen_workspace()
-        for _, indexer in self._workspace.indexers():
-            indexer.reindex()
+        self._workspace.reindex()
 
     def cancel_progress(self, token: int | str) -> None:
         """The user's stop of what `token` stands for."""
@@ -128,7 +128,7 @@ class Session:
     def change_document(self, document: messages.VersionedTextDocument, changes: list[messages.ContentChange]) -> None:
         buffer = self._buffers.get(self.key(document.uri) or "")
         if buffer is None:
-            log.warning("%s changed without having been opened", document.uri)
+            _logger.warning("%s changed without having been opened", document.uri)
             return
         self._put(buffer.changed(map(_change, changes), self.client.encoding, document.version))
 
@@ -158,7 +158,7 @@ class Session:
     # -- telling the client
 
     def show(self, message: str, severity: int = WARNING) -> None:
-        log.log({ERROR: logging.ERROR, WARNING: logging.WARNING}.get(severity, logging.INFO), "%s", message)
+        _logger.log({ERROR: logging.ERROR, WARNING: logging.WARNING}.get(severity, logging.INFO), "%s", message)
         self.endpoint.notify("window/showMessage", {"type": severity, "message": f"Code Graph LSP: {message}"})
 
     def _take_settings(self, values: Mapping[str, Any]) -> None:

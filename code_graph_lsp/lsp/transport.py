@@ -17,7 +17,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Protocol
 
-log = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 PIECE_BYTES = 1 << 16
 LOOPBACK = "127.0.0.1"
@@ -65,7 +65,7 @@ class Transport:
             while piece := self._stream.read():
                 on_bytes(piece)
         except (OSError, ValueError) as error:
-            log.info("reading from the client ended: %s", error)
+            _logger.info("reading from the client ended: %s", error)
         on_end()
 
     def _write(self) -> None:
@@ -73,7 +73,7 @@ class Transport:
             try:
                 self._stream.write(data)
             except (OSError, ValueError) as error:
-                log.info("writing to the client ended: %s", error)
+                _logger.info("writing to the client ended: %s", error)
                 return
 
 
@@ -171,7 +171,7 @@ def _accepted(family: socket.AddressFamily, address: str | tuple[str, int], name
         finally:
             os.umask(previous)
         listener.listen(1)
-        log.info("waiting for a client at %s", name)
+        _logger.info("waiting for a client at %s", name)
         connection, _ = listener.accept()
     if isinstance(address, str):
         Path(address).unlink(missing_ok=True)

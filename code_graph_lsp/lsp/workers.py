@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from queue import SimpleQueue
 
-log = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 
 class Workers:
@@ -23,15 +24,16 @@ class Workers:
         self._calls.put(call)
 
     def stop(self, seconds: float = 1.0) -> None:
-        """Let running calls end, for at most `seconds` each, and start no other."""
+        """Let the calls that were given end, for at most `seconds` in all."""
         for _ in self._threads:
             self._calls.put(None)
+        deadline = time.monotonic() + seconds
         for thread in self._threads:
-            thread.join(seconds)
+            thread.join(max(0.0, deadline - time.monotonic()))
 
     def _run(self) -> None:
         while (call := self._calls.get()) is not None:
             try:
                 call()
             except Exception:
-                log.exception("a question failed")
+                _logger.exception("a question failed")

@@ -25,7 +25,7 @@ from code_graph_lsp.store.contract import GraphStore, StoreError
 if TYPE_CHECKING:
     from code_graph_lsp.indexing.watcher import Watcher
 
-log = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 OpenStore = Callable[[Folder, Settings], GraphStore]
 
@@ -89,6 +89,15 @@ class Workspace:
         """Those that have been started so far."""
         return list(self._indexers.items())
 
+    def reindex(self) -> None:
+        """Read every file again, as soon as the stores are open."""
+
+        def reindex(_opened: Future[Opened]) -> None:
+            for indexer in self._indexers.values():
+                indexer.reindex()
+
+        self.opened.add_done_callback(reindex)
+
     @property
     def halted(self) -> bool:
         """Whether indexing was stopped for good."""
@@ -121,7 +130,7 @@ class Workspace:
         try:
             opened = self._opened()
         except Exception as error:
-            log.exception("the workspace could not be opened")
+            _logger.exception("the workspace could not be opened")
             self.opened.set_exception(error)
             self._reports.failed(f"the index could not be opened: {error}")
             return
@@ -129,10 +138,10 @@ class Workspace:
         for folder, indexer in self._indexers.items():
             if self._closing.is_set():
                 return
-            indexer.start()
-            log.info("indexing %s", folder.root)
             if self._watch:
-                self._watchers.append(_watcher(indexer))
+                self._watchers.append(_watcher(indexer))  # before the first scan: nothing falls between the two
+            indexer.start()
+            _logger.info("indexing %s", folder.root)
 
     def _opened(self) -> Opened:
         for folder in self.folders:

@@ -26,7 +26,7 @@ class Change(NamedTuple):
 class Edit(NamedTuple):
     """Bytes `start_byte` to `old_end_byte` became `start_byte` to `new_end_byte`.
 
-    The positions are those of an incremental parser: its lines end at `\\n` alone, its columns are bytes.
+    The positions are in byte columns, as an incremental parser wants them.
     """
 
     start_byte: int
@@ -57,9 +57,7 @@ class Document:
     def lines(self) -> LineIndex:
         return LineIndex(self.content, bom_counts=self.bom_counts)
 
-    def apply(
-        self, changes: Iterable[Change], encoding: Encoding, version: int | None = None
-    ) -> tuple[Document, tuple[Edit, ...]]:
+    def apply(self, changes: Iterable[Change], encoding: Encoding, version: int | None = None) -> tuple[Document, tuple[Edit, ...]]:
         """The document after `changes`, each made upon the one before, and the edits in that order.
 
         Ends outside the text are clamped into it and swapped ends are put right. `version` defaults to one more.
@@ -70,18 +68,12 @@ class Document:
             start, old_end = document._stretch(change, encoding)
             inserted = _encoded(change.text)
             content = document.content[:start] + inserted + document.content[old_end:]
-            new_end = start + len(inserted)
             old, document = document, replace(document, content=content, bom_counts=True)
-            edits.append(
-                Edit(
-                    start,
-                    old_end,
-                    new_end,
-                    _parser_position(old.content, start),
-                    _parser_position(old.content, old_end),
-                    _parser_position(content, new_end),
-                )
-            )
+            if content[start - 1 : start] == b"\r":
+                start -= 1  # whether it ends a line depends on what follows
+            new_end = len(content) - (len(old.content) - old_end)
+            places = old.lines.position(start), old.lines.position(old_end), document.lines.position(new_end)
+            edits.append(Edit(start, old_end, new_end, *places))
         return replace(document, version=self.version + 1 if version is None else version), tuple(edits)
 
     def _stretch(self, change: Change, encoding: Encoding) -> tuple[int, int]:
@@ -94,7 +86,3 @@ class Document:
 
 def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "replace")
-
-
-def _parser_position(content: bytes, offset: int) -> Position:
-    return Position(content.count(b"\n", 0, offset), offset - (content.rfind(b"\n", 0, offset) + 1))

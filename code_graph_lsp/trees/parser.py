@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, Protocol
@@ -33,6 +34,8 @@ class TextEdit(Protocol):
     @property
     def new_end(self) -> tuple[int, int]: ...
 
+_LONE_RETURN = re.compile(rb"\r(?!\n)")  # ends a line for clients, but not for parsers
+
 
 @cache
 def grammar_language(grammar: str) -> tree_sitter.Language:
@@ -49,6 +52,7 @@ def grammar_language(grammar: str) -> tree_sitter.Language:
 def parse(content: bytes, grammar: str, old: Tree | None = None) -> Tree:
     """The syntax tree of `content` (UTF-8; other bytes become error nodes). `old` must have had the edits applied."""
     parser = tree_sitter.Parser(grammar_language(grammar))
+    content = _LONE_RETURN.sub(b"\n", content) if b"\r" in content else content
     return parser.parse(content, old) if old is not None else parser.parse(content)
 
 

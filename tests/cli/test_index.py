@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from code_graph_lsp.languages.catalog import catalog
+import pytest
+
+from code_graph_lsp.cli.progress import ProgressBar
+from code_graph_lsp.languages.catalog import Catalog, catalog
 from tests.cli.conftest import Run
 from tests.support.lsp_workspace import FILES
 
@@ -83,17 +88,41 @@ def test_check_language_counts_the_facts_of_a_file(ask: Ask) -> None:
     assert facts["symbols"] > 5 and facts["parse errors"] == 0
 
 
-def test_check_language_says_what_is_wrong(run: Run, monkeypatch: object) -> None:
+def test_check_language_says_what_is_wrong(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     python = catalog().language("python")
     assert python is not None
-    from dataclasses import replace
-    from unittest.mock import patch
-
-    from code_graph_lsp.languages.catalog import Catalog
-
     broken = replace(python, name="broken", queries={**python.queries, "symbols": "(no_such_node) @symbol.class",
                                                      "imports": "(identifier) @unheard_of"})  # fmt: skip
-    with patch("code_graph_lsp.languages.catalog.catalog", lambda: Catalog((broken,))):
-        result = run("check-language", "broken")
+    monkeypatch.setattr("code_graph_lsp.languages.catalog.catalog", lambda: Catalog((broken,)))
+    result = run("check-language", "broken")
     assert result.exit_code == 2
     assert "symbols" in result.stderr and "no such capture: @unheard_of" in result.stderr
+
+
+def test_ctrl_c_ends_with_130_and_loses_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("code_graph_lsp.cli.workspace.wait", interrupted)
+        result = run("index")
+    assert (result.exit_code, result.stdout) == (130, "")
+    assert "stopped" in result.stderr
+    assert run("search", "Cart").exit_code == 0
+
+
+def test_a_progress_bar_is_shown_to_people_and_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stderr", terminal := Terminal())
+    with ProgressBar() as bar:
+        bar.update(3, 10)
+        assert terminal.getvalue() == ""
+        bar.update(30, 1000)
+    assert "30/1000" in terminal.getvalue()
+    monkeypatch.setattr("sys.stderr", file := io.StringIO())
+    with ProgressBar() as bar:
+        bar.update(30, 1000)
+    assert file.getvalue() == ""

@@ -18,7 +18,6 @@ from tests.support.lsp_workspace import FILES, place_of, text_at, write_workspac
 EDITORS = {  # with the encoding that each prefers
     "visual-studio-code@v1.65.2": "utf-16",
     "neovim@v0.11.0": "utf-8",
-    "neovim@v0.6.1": "utf-16",
     "emacs@v29.1": "utf-32",
 }
 

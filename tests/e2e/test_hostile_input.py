@@ -46,7 +46,6 @@ def assert_alive(server: ServerProcess) -> None:
     ("body", "code"),
     [
         (b"{", -32700),
-        (b"", -32700),
         (b"\xff\xfe", -32700),
         (b"[" * 100_000, -32700),
         (b'{"jsonrpc": "2.0", "id": 1, "method": "x", "params": {"a": NaN', -32700),
@@ -78,7 +77,6 @@ def test_bodies_that_are_no_message(talking: ServerProcess, body: bytes, code: i
 )
 def test_headers_that_are_none(talking: ServerProcess, garbage: bytes) -> None:
     talking.send_bytes(garbage)
-    assert talking.reply(None)["error"]["code"] == -32700
     assert_alive(talking)
 
 
@@ -104,7 +102,6 @@ def test_a_length_that_is_too_short_costs_no_more_than_that_message(talking: Ser
             "textDocument/definition",
             {"textDocument": {"uri": "file:///a.py"}, "position": {"line": 0.5, "character": 0}},
         ),
-        ("textDocument/hover", {"textDocument": {"uri": "file:///a.py"}, "position": {"line": 2**70, "character": 0}}),
         ("textDocument/references", {"textDocument": {"uri": "file:///a.py"}}),
         ("textDocument/references", {"textDocument": None, "position": None, "context": None}),
         ("textDocument/documentSymbol", {"textDocument": []}),
@@ -178,6 +175,7 @@ def test_documents_that_are_nowhere_have_no_answers(talking: ServerProcess, uri:
         {"line": 0, "character": 10**9},
         {"line": -1, "character": -1},
         {"line": 2**31 - 1, "character": 2**31 - 1},
+        {"line": 2**70, "character": 2**70},
     ],
 )
 def test_places_outside_the_document_are_those_at_its_edge(talking: ServerProcess, workspace: Path, position: dict[str, int]) -> None:

@@ -106,9 +106,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def code_server(
-    folder: Path, state: Path, extension: Path, settings: dict[str, object], environment: dict[str, str]
-) -> Iterator[str]:
+def code_server(folder: Path, state: Path, extension: Path, settings: dict[str, object], environment: dict[str, str]) -> Iterator[str]:
     """The address of a VS Code with that extension (a .vsix) and machine settings; it keeps to the folder `state`.
 
     It is ended, with all that it started, on leaving.

@@ -111,9 +111,7 @@ def test_server_stops_with_the_editor(seen: Seen) -> None:
 
 
 @pytest.mark.parametrize("start", ["enable", "below-0.11"])
-def test_other_ways_to_start(
-    start: str, workspace: Path, environment: dict[str, str], server_command: list[str]
-) -> None:
+def test_other_ways_to_start(start: str, workspace: Path, environment: dict[str, str], server_command: list[str]) -> None:
     seen = _drive(workspace, environment, server_command, start=start, steps=["start", "attach", "navigation"])
     assert seen["root"] == str(workspace)
     assert _places(seen["definition"]) == ["shapes.py:14:5"]

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from code_server import CHROMIUM, code_server, installation, run
+
+from tests.editors.code_server import CHROMIUM, code_server, installation, run
 
 pytestmark = pytest.mark.slow
 
@@ -55,9 +56,7 @@ def seen(
             "machineSettings": str(state / "data/Machine/settings.json"),
         }
         script = Path(__file__).with_name("vscode.cjs")
-        done = subprocess.run(
-            ["node", script, json.dumps(request)], capture_output=True, text=True, timeout=300, check=False
-        )
+        done = subprocess.run(["node", script, json.dumps(request)], capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     answer: Seen = json.loads(done.stdout.splitlines()[-1])
     assert "problem" not in answer, f"in {answer.get('step')}: {answer['problem']}"

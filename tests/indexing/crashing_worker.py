@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
+import sys
 import threading
 
 from code_graph_lsp.facts.extract import extract
@@ -26,7 +27,8 @@ def obeying(content: bytes, path: str, language: Language, *, modified_ns: int) 
     elif order == b"# hangs":
         threading.Event().wait()
     elif order == b"# prints":
-        print("to standard output", flush=True)
+        sys.stdout.write("to standard output")
+        sys.stdout.flush()
         os.write(1, b"and below Python")
     elif order.startswith(b"# once "):
         mark = order.removeprefix(b"# once ").decode()

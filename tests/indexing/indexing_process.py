@@ -6,13 +6,19 @@ import sys
 from pathlib import Path
 
 from code_graph_lsp.indexing.indexer import Indexer
+from code_graph_lsp.indexing.progress import Progress
 from code_graph_lsp.settings import Settings
 from code_graph_lsp.store.open import open_store
 
 
+def tell(progress: Progress) -> None:
+    sys.stdout.write(f"{progress.phase}\n")
+    sys.stdout.flush()
+
+
 def main(root: str, database: str) -> None:
     store = open_store(f"sqlite:///{database}")
-    indexer = Indexer(Path(root), store, Settings(), lambda progress: print(progress.phase, flush=True))
+    indexer = Indexer(Path(root), store, Settings(), tell)
     indexer.start()
     indexer.idle().result()
     indexer.stop()

@@ -12,12 +12,12 @@ from workspaces import lay_out
 from code_graph_lsp.facts.extract import content_hash, extract
 from code_graph_lsp.graph.file_facts import FileFacts, FileState
 from code_graph_lsp.indexing.jobs import Gone, Indexed, Job, Limits, Outcome, Unchanged, Unusable
-from code_graph_lsp.indexing.reading import Extract, reader
+from code_graph_lsp.indexing.reading import Extract, Reader
 from code_graph_lsp.languages.language import Language
 
 
 def read(path: Path, *, limits: Limits | None = None, known_hash: str = "", by: Extract = extract) -> Outcome:
-    return reader(by, limits or Limits(1000, 100))(Job("k.py", str(path), "python", 0, known_hash))
+    return Reader(by, limits or Limits(1000, 100)).read(Job("k.py", str(path), "python", 0, known_hash))
 
 
 def reason(outcome: Outcome, state: FileState) -> str:

@@ -134,7 +134,7 @@ def _processes(run: Run) -> list[subprocess.Popen[bytes]]:
 def test_a_command_that_cannot_be_started(tmp_path: Path) -> None:
     with running(files(tmp_path, {}), ["/no/such/interpreter"], 2) as run:
         assert "no worker process can be started" in run.unavailable.get(timeout=SECONDS)
-    assert len(run.queue.waiting()) == run.count and run.queue.taken() == []
+    assert len(run.queue.waiting()) + len(run.queue.taken()) == run.count
 
 
 def test_a_worker_that_fails_at_its_start(tmp_path: Path) -> None:
@@ -161,6 +161,7 @@ def test_outcomes_that_nobody_takes_make_the_workers_rest(tmp_path: Path, monkey
         pool.close()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc whether a process that is no child of ours runs")
 def test_a_worker_ends_with_whoever_started_it(tmp_path: Path) -> None:
     """The parent is killed while its worker hangs in a file; the worker's end of the pipe tells."""
     lay_out(tmp_path, {"a.py": "# hangs\n"})

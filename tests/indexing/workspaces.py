@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from code_graph_lsp.graph.file_facts import FileRecord, FileState
+from code_graph_lsp.facts.extract import extract
+from code_graph_lsp.graph.file_facts import FileFacts, FileRecord, FileState
 from code_graph_lsp.indexing.indexer import Indexer
 from code_graph_lsp.indexing.progress import Progress
+from code_graph_lsp.languages.language import Language
 from code_graph_lsp.settings import Settings
 from code_graph_lsp.store.contract import GraphStore
 from code_graph_lsp.store.open import open_store
@@ -24,6 +26,23 @@ def lay_out(root: Path, files: Mapping[str, str | bytes]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return root
+
+
+class Gate:
+    """An extractor that lets a file through when it is told to, and remembers the order in which they came."""
+
+    def __init__(self, *, open_: bool = False) -> None:
+        self.seen: list[str] = []
+        self.reached = threading.Event()
+        self.opened = threading.Event()
+        if open_:
+            self.opened.set()
+
+    def __call__(self, content: bytes, path: str, language: Language, *, modified_ns: int) -> FileFacts:
+        self.seen.append(path)
+        self.reached.set()
+        assert self.opened.wait(SECONDS)
+        return extract(content, path, language, modified_ns=modified_ns)
 
 
 class ProgressLog:

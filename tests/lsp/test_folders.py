@@ -13,9 +13,7 @@ from code_graph_lsp.lsp.messages import InitializeParams, WorkspaceFolder
 
 
 def places(*folders: Path | str) -> Places:
-    found, problems = folders_from(
-        WorkspaceFolder(folder.as_uri() if isinstance(folder, Path) else folder) for folder in folders
-    )
+    found, problems = folders_from(WorkspaceFolder(folder.as_uri() if isinstance(folder, Path) else folder) for folder in folders)
     assert problems == []
     return Places(tuple(found))
 

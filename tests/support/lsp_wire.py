@@ -14,7 +14,7 @@ from typing import Any
 
 SERVER = [sys.executable, "-m", "code_graph_lsp", "serve"]
 CHECKOUT = Path(__file__).parents[2]
-SECONDS = 15  # then a test fails, because nothing came
+SECONDS = 60  # then a test fails, because nothing came
 PROGRESS = {"window": {"workDoneProgress": True}}
 
 
@@ -130,6 +130,15 @@ class Wire:
 
             assert self._news.wait_for(here, SECONDS), f"no {method}"
             return found[0]
+
+    def ask_until(self, holds: Callable[[], bool]) -> None:
+        """For what the server learns from others than us, of which it sends no word: ask until it knows."""
+        pause = threading.Event()
+        for _ in range(SECONDS * 20):
+            if holds():
+                return
+            pause.wait(0.05)
+        raise AssertionError("it never came to hold")
 
     def wait_until_ready(self) -> None:
         self.wait_for("codeGraphLsp/status", lambda status: status["state"] == "ready")

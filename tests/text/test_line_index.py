@@ -54,9 +54,7 @@ def test_every_character_of_every_line_converts_both_ways(text: str, encoding: E
 
 
 @given(texts, encodings, st.integers(-3, 12), st.integers(-3, 80))
-def test_any_client_place_is_clamped_to_a_character_in_the_text(
-    text: str, encoding: Encoding, line: int, character: int
-) -> None:
+def test_any_client_place_is_clamped_to_a_character_in_the_text(text: str, encoding: Encoding, line: int, character: int) -> None:
     index = LineIndex(text.encode(), bom_counts=True)
     place = index.from_client(line, character, encoding)
     assert 0 <= place.line < index.line_count

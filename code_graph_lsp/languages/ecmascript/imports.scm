@@ -14,8 +14,9 @@
   value: (call_expression function: (identifier) @_require arguments: (arguments . (string) @import.module .))) @import
   (#eq? @_require "require"))
 ((variable_declarator name: (identifier) @import.alias
-  value: (member_expression property: (property_identifier) @import.name
-    object: (call_expression function: (identifier) @_require arguments: (arguments . (string) @import.module .)))) @import
+  value: (member_expression
+    object: (call_expression function: (identifier) @_require arguments: (arguments . (string) @import.module .))
+    property: (property_identifier) @import.name)) @import
   (#eq? @_require "require"))
 
 (export_statement (export_clause (export_specifier name: (_) @export.name !alias)) !source) @export
@@ -38,10 +39,3 @@
   (#eq? @_module "module") (#eq? @_exports "exports"))
 ((assignment_expression left: (member_expression object: (identifier) @_module property: (property_identifier) @_exports)
   right: (object (shorthand_property_identifier) @export.name)) @export (#eq? @_module "module") (#eq? @_exports "exports"))
-((assignment_expression left: (member_expression object: (identifier) @_exports property: (property_identifier) @export.member)
-  right: (_) @export.assigned) @export (#eq? @_exports "exports"))
-((assignment_expression
-  left: (member_expression
-    object: (member_expression object: (identifier) @_module property: (property_identifier) @_exports)
-    property: (property_identifier) @export.member)
-  right: (_) @export.assigned) @export (#eq? @_module "module") (#eq? @_exports "exports"))

@@ -13,3 +13,4 @@
   value: [(arrow_function) (function_expression) (generator_function)] @value) @symbol.method
 (field_definition "static"? @static property: [(property_identifier) (private_property_identifier)] @name value: (_)? @value) @symbol.field
 ((comment) @doc . (field_definition) @documented (#match? @doc "^/\\*\\*"))
+((comment) @embedded.doc (#match? @embedded.doc "^/\\*\\*"))

@@ -1,4 +1,4 @@
-(type_identifier) @reference.type
+(type_identifier) @reference @reference.type
 (nested_type_identifier module: (_) @receiver name: (type_identifier) @member)
 (nested_type_identifier name: (type_identifier) @member.type)
 (nested_identifier object: (_) @receiver property: (property_identifier) @member)

@@ -1,6 +1,7 @@
 [(function_signature) (method_signature) (abstract_method_signature) (call_signature) (construct_signature) (function_type)
   (constructor_type)] @scope.function
-[(interface_declaration) (type_alias_declaration) (abstract_class_declaration) (index_signature)] @scope.block
+[(interface_declaration) (type_alias_declaration) (abstract_class_declaration)] @scope.generic
+(index_signature) @scope.block
 (conditional_type) @scope.comprehension
 (interface_body) @scope.class
 (object_type) @scope.record

@@ -32,14 +32,14 @@
 
 (method_definition name: [(property_identifier) (private_property_identifier)] @name return_type: (_) @returns) @symbol.method
 (method_definition (accessibility_modifier) @private name: (property_identifier) @name (#match? @private "private")) @symbol.method
-(method_signature "static"? @static ["get" "set"]? @accessor "?"? @optional name: (property_identifier) @name return_type: (_)? @returns) @symbol.method
+(method_signature "static"? @static ["get" "set"]? @accessor name: (property_identifier) @name "?"? @optional return_type: (_)? @returns) @symbol.method
 (abstract_method_signature "abstract" @abstract ["get" "set"]? @accessor name: (property_identifier) @name return_type: (_)? @returns) @symbol.method
 (public_field_definition "static"? @static name: [(property_identifier) (private_property_identifier)] @name
   value: [(arrow_function) (function_expression) (generator_function)] @value) @symbol.method
-(public_field_definition "static"? @static "?"? @optional name: [(property_identifier) (private_property_identifier)] @name
+(public_field_definition "static"? @static name: [(property_identifier) (private_property_identifier)] @name "?"? @optional
   type: (_)? @type value: (_)? @value) @symbol.field
 (public_field_definition (accessibility_modifier) @private name: (property_identifier) @name (#match? @private "private")) @symbol.field
-(property_signature "?"? @optional name: (property_identifier) @name type: (_)? @type) @symbol.field
+(property_signature name: (property_identifier) @name "?"? @optional type: (_)? @type) @symbol.field
 (call_signature return_type: (_)? @returns) @symbol.method
 (construct_signature "new" @name type: (_)? @returns) @symbol.method
 (object_type) @symbol.record
@@ -52,7 +52,8 @@
 ((optional_parameter "readonly" pattern: (identifier) @target type: (_)? @type) @symbol.parameter (#set! member "true"))
 (index_signature name: (identifier) @name) @symbol.parameter
 
-(type_parameter name: (type_identifier) @name constraint: (constraint (_) @type)? value: (default_type (_) @value)?) @symbol.type-parameter
+((type_parameter name: (type_identifier) @name constraint: (constraint (_) @type)? value: (default_type (_) @value)?) @symbol.type-parameter
+  (#set! value.via "instance"))
 (mapped_type_clause name: (type_identifier) @name) @symbol.type-parameter
 ((infer_type . (type_identifier) @name) @symbol.type-parameter (#set! scope "comprehension"))
 

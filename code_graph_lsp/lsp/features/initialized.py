@@ -18,7 +18,7 @@ PARAMS = Anything
 OPTIONS: dict[str, Any] = {}
 RUNS_ON = LOOP
 
-log = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 _SECONDS_FOR_SETTINGS = 2.0  # a client that never answers is not waited for
 
@@ -51,4 +51,4 @@ def _registration(method: str, options: dict[str, Any]) -> dict[str, Any]:
 
 def _registered(_result: Any, error: RpcError | None) -> None:
     if error is not None:
-        log.warning("the client registered nothing: %s", error.message)
+        _logger.warning("the client registered nothing: %s", error.message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from code_graph_lsp.answers.hover import hover
@@ -17,6 +18,8 @@ PARAMS = PositionParams
 OPTIONS: dict[str, Any] = {"hoverProvider": True}
 RUNS_ON = WORKER
 
+_FENCE = re.compile(r"^```.*\n?", re.MULTILINE)
+
 
 def handle(view: View, params: PositionParams, request: Request) -> Json | None:
     key = view.key(params.text_document.uri)
@@ -28,8 +31,9 @@ def handle(view: View, params: PositionParams, request: Request) -> Json | None:
         found = hover(linker, key, files.place(key, params.position), max_lines=view.settings.hover_lines)
         if found is None:
             return None
-        kind = "markdown" if view.client.markdown else "plaintext"
-        contents = {"kind": kind, "value": found.markdown}
+        contents = {"kind": "markdown", "value": found.markdown}
+        if not view.client.markdown:
+            contents = {"kind": "plaintext", "value": _FENCE.sub("", found.markdown)}
         return {"contents": contents, "range": files.range(key, found.range)}
 
     return view.ask(request, answer, about=[key], names=view.name_at(key, params.position))

@@ -17,7 +17,7 @@ PARAMS = DidChangeConfigurationParams
 OPTIONS: dict[str, Any] = {}
 RUNS_ON = LOOP
 
-log = logging.getLogger(__name__)
+_logger = logging.getLogger(__name__)
 
 
 def handle(session: Session, params: DidChangeConfigurationParams) -> None:
@@ -32,7 +32,7 @@ def pull(session: Session, then: Callable[[], None]) -> None:
 
     def answered(result: Any, error: RpcError | None) -> None:
         if error is not None:
-            log.warning("the client gave no settings: %s", error.message)
+            _logger.warning("the client gave no settings: %s", error.message)
         elif isinstance(result, list) and result:
             session.configure(result[0])
         then()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -19,9 +20,11 @@ PARAMS = WorkspaceSymbolParams
 OPTIONS: dict[str, Any] = {"workspaceSymbolProvider": True}
 RUNS_ON = WORKER
 
+_SEPARATORS = re.compile(r"[\s.:#/]+")
+
 
 def handle(view: View, params: WorkspaceSymbolParams, request: Request) -> list[Json]:
-    name = params.query.strip()
+    name = _SEPARATORS.split(params.query.strip())[-1]  # of a qualified query what is sought itself
 
     def names(_linker: Linker) -> Iterable[str]:
         return [name] if name else []

@@ -1,0 +1,227 @@
+"""What a call gives and what it takes: results of functions and constructors, types of parameters, type arguments from the arguments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FileLinks
+from code_graph_lsp.answers.library import Library
+from code_graph_lsp.answers.values import Shape, Value, Values, distinct, substitute
+from code_graph_lsp.graph import term as op
+from code_graph_lsp.graph.symbol import SymbolKind
+
+if TYPE_CHECKING:
+    from code_graph_lsp.answers.infer import Inference
+    from code_graph_lsp.answers.resolve import Linker
+
+_DEEPEST = 5
+
+
+class Calls:
+    """Part of the inference of one snapshot."""
+
+    def __init__(self, linker: Linker, inference: Inference) -> None:
+        self._linker = linker
+        self._inference = inference
+        self._library = Library(inference)
+
+    # -- results ---------------------------------------------------------------------------------------------
+
+    def call(self, links: FileLinks, value: Value, arguments: tuple[int, ...], new: bool = False) -> Values:
+        """What calling a value gives; `arguments` are terms of the calling file."""
+        if value.shape is Shape.EXTERNAL:
+            return self._library.call(links, value, arguments, new)
+        if value.shape in (Shape.INSTANCE, Shape.TYPE_VARIABLE):
+            return tuple(v for member in self._callable_members(links, value, new) for v in self.call(links, member, arguments))
+        if value.shape is not Shape.OBJECT:
+            return ()
+        of = self._linker.links(value.path)
+        if of is None:
+            return ()
+        kind = of.symbols[value.index].kind
+        if kind in CLASS_KINDS:
+            return (self._constructed(links, value, arguments),)
+        if kind not in FUNCTION_KINDS:
+            return tuple(v for member in self._callable_members(links, value, new) for v in self.call(links, member, arguments))
+        results = self.result(links, of, value, arguments)
+        if new and self._makes_objects(of):
+            return (*results, value._replace(shape=Shape.INSTANCE, receiver=()))
+        return results
+
+    def _makes_objects(self, of: FileLinks) -> bool:
+        return of.language is not None and bool(of.language.section("symbols").get("constructor_functions"))
+
+    def _callable_members(self, links: FileLinks, value: Value, new: bool) -> Values:
+        """The member that is called where an object is."""
+        members = links.language.section("members") if links.language is not None else {}
+        name = members.get("construct", "__call__") if new else members.get("call", "__call__")
+        return tuple(v for v in self._inference.member(links, value, name) if v.shape is Shape.OBJECT)
+
+    def _constructed(self, links: FileLinks, of_class: Value, arguments: tuple[int, ...]) -> Value:
+        made = of_class._replace(shape=Shape.INSTANCE, receiver=())
+        parameters = self._linker.hierarchy.parameters(of_class.path, of_class.index) if arguments and not of_class.args else ()
+        if not parameters:
+            return made
+        meaning: dict[tuple[str, int], Values] = {}
+        for constructor in self._constructors(of_class):
+            of = self._linker.links(constructor.path)
+            if of is not None:
+                self._bind(links, of, constructor, arguments, {parameter.key for parameter in parameters}, meaning)
+        return made._replace(args=tuple(meaning.get(parameter.key, ()) for parameter in parameters)) if meaning else made
+
+    def _constructors(self, of_class: Value) -> list[Value]:
+        of = self._linker.links(of_class.path)
+        names = of.language.section("symbols").get("constructor", ()) if of is not None and of.language is not None else ()
+        value = of_class._replace(shape=Shape.INSTANCE)
+        found = [found for name in names for found in self._linker.hierarchy.members(value, name)]
+        return [Value(Shape.OBJECT, ancestor.path, index, receiver=(value,)) for ancestor, index in found]
+
+    def result(self, links: FileLinks, of: FileLinks, function: Value, arguments: tuple[int, ...]) -> Values:
+        """What a function returns; where its own result is not written, that of the overload which says it."""
+        found: Values = ()
+        for sibling in dict.fromkeys([function.index, *of.siblings(function.index)]):
+            found = self._inference.values(of.path, of.symbols[sibling].returns)
+            if found:
+                break
+        meaning = self._meaning(function)
+        if any(mentions_variable(value) for value in found):
+            own = {parameter.key for parameter in self._linker.hierarchy.parameters(function.path, function.index)}
+            if function.args:
+                meaning.update(self._linker.hierarchy.mapping(function.path, function.index, function.args))
+            elif own and arguments:
+                self._bind(links, of, function, arguments, own, meaning)
+        receiver = function.receiver[0] if function.receiver else None
+        results: list[Value] = []
+        for value in substitute(found, meaning):
+            if receiver is not None and (value.of_self or value.name == "Self"):
+                shape = value.shape if value.of_self else Shape.INSTANCE
+                results.append(receiver._replace(shape=shape, of_self=receiver.of_self) if receiver.index >= 0 else value)
+            else:
+                results.append(value)
+        return tuple(results)
+
+    def _meaning(self, function: Value) -> dict[tuple[str, int], Values]:
+        """What the type parameters around a function stand for: those of its receiver's classes, and around a nameless type."""
+        meaning = dict(function.outer or ())
+        receiver = function.receiver[0] if function.receiver else None
+        if receiver is None or receiver.index < 0:
+            return meaning
+        hierarchy = self._linker.hierarchy
+        meaning.update(receiver.outer or ())
+        if receiver.args:
+            meaning.update(hierarchy.mapping(receiver.path, receiver.index, receiver.args))
+        for ancestor in hierarchy.order(receiver.path, receiver.index).classes:
+            if ancestor.args:
+                args = tuple(substitute(values, meaning) for values in ancestor.args)
+                meaning.update(hierarchy.mapping(ancestor.path, ancestor.index, args))
+        return meaning
+
+    # -- parameters ------------------------------------------------------------------------------------------
+
+    def argument(self, links: FileLinks, function: Value, position: int, arguments: tuple[int, ...]) -> Values:
+        """What a function takes at a position; `arguments` are the terms of those passed before it."""
+        if function.shape is Shape.CALLBACK:
+            return self._library.callback_argument(links, function, position)
+        if function.shape is Shape.EXTERNAL:
+            return self._library.argument(links, function, position)
+        if function.shape is Shape.INSTANCE:
+            return self._each(links, self._callable_members(links, function, False), position, arguments)
+        of = self._linker.links(function.path) if function.shape is Shape.OBJECT else None
+        if of is None:
+            return ()
+        if of.symbols[function.index].kind in CLASS_KINDS:
+            return self._each(links, tuple(self._constructors(function)), position, arguments)
+        meaning = self._meaning(function)
+        own = {parameter.key for parameter in self._linker.hierarchy.parameters(function.path, function.index)}
+        if function.args:
+            meaning.update(self._linker.hierarchy.mapping(function.path, function.index, function.args))
+        elif own and arguments:
+            self._bind(links, of, function, arguments, own, meaning)
+        found: list[Value] = []
+        for sibling in of.siblings(function.index):
+            found += self._parameter(of, sibling, position)
+        return substitute(distinct(found), meaning)
+
+    def _each(self, links: FileLinks, functions: Values, position: int, arguments: tuple[int, ...]) -> Values:
+        return distinct([v for function in functions for v in self.argument(links, function, position, arguments)])
+
+    def _parameter(self, of: FileLinks, function: int, position: int) -> Values:
+        """The declared type of a function's parameter at a position."""
+        value = of.symbols[function].value if of.symbols[function].kind in FUNCTION_KINDS else -1
+        signature: Any = of.terms[value] if value >= 0 else ()
+        if signature[:1] != (op.SIGNATURE,):
+            return ()
+        taken, rest = signature[1], signature[2]
+        if rest and position >= len(taken) - 1:
+            return distinct([e for v in self._inference.values(of.path, taken[-1]) for e in self._inference.element(of, v)])
+        return self._inference.values(of.path, taken[position]) if position < len(taken) else ()
+
+    # -- type arguments from arguments -----------------------------------------------------------------------
+
+    def _bind(self, links: FileLinks, of: FileLinks, function: Value, arguments: tuple[int, ...], own: set[tuple[str, int]],
+              meaning: dict[tuple[str, int], Values]) -> None:
+        """Adds what a function's own type parameters stand for, given the arguments of a call."""
+        for sibling in of.siblings(function.index):
+            for position, argument in enumerate(arguments):
+                wanted = self._parameter(of, sibling, position)
+                if any(mentions_variable(value) for value in wanted) or any(self._is_function(value) for value in wanted):
+                    self._match(links, wanted, self._inference.values(links.path, argument), own, meaning, 0)
+            if any(key in meaning for key in own):
+                return
+
+    def _is_function(self, value: Value) -> bool:
+        of = self._linker.links(value.path) if value.shape is Shape.OBJECT else None
+        return of is not None and of.symbols[value.index].kind in FUNCTION_KINDS
+
+    def _match(self, links: FileLinks, wanted: Values, given: Values, own: set[tuple[str, int]], meaning: dict[tuple[str, int], Values],
+               depth: int) -> None:
+        for value in wanted if depth < _DEEPEST else ():
+            if value.shape is Shape.TYPE_VARIABLE:
+                if value.key in own and given:
+                    rest = tuple(v for v in given if not any(v.key == other.key for other in wanted if other.index >= 0 and other != value))
+                    meaning[value.key] = distinct([*meaning.get(value.key, ()), *(rest or given)])
+            elif self._is_function(value):
+                for function in given:
+                    results = self.call(links, function, ())
+                    expected = self._inference.values(value.path, self._returns(value))
+                    self._match(links, substitute(expected, dict(value.outer or ())), results, own, meaning, depth + 1)
+            elif value.args:
+                for other in given:
+                    for inner, passed in zip(value.args, self._arguments_as(links, value, other), strict=False):
+                        self._match(links, inner, passed, own, meaning, depth + 1)
+
+    def _returns(self, function: Value) -> int:
+        of = self._linker.links(function.path)
+        return of.symbols[function.index].returns if of is not None else -1
+
+    def _arguments_as(self, links: FileLinks, wanted: Value, given: Value) -> tuple[Values, ...]:
+        """The type arguments of a value seen as the class, or library type, of another."""
+        if wanted.shape is Shape.EXTERNAL_INSTANCE:
+            if given.shape is Shape.EXTERNAL_INSTANCE and given.name == wanted.name:
+                return given.args
+            return (self._inference.element(links, given),)
+        if given.index < 0 or given.shape is not Shape.INSTANCE:
+            return ()
+        hierarchy = self._linker.hierarchy
+        for ancestor in hierarchy.order(given.path, given.index).classes:
+            if (ancestor.path, ancestor.index) == wanted.key:
+                if (ancestor.path, ancestor.index) == given.key:
+                    return given.args
+                meaning = hierarchy.mapping(given.path, given.index, given.args) if given.args else {}
+                return tuple(substitute(values, meaning) for values in ancestor.args)
+        return ()
+
+    def bound(self, value: Value) -> Values:
+        """What a type variable is at least, where its declaration says so."""
+        of = self._linker.links(value.path)
+        symbol = of.symbols[value.index] if of is not None and value.index >= 0 else None
+        if symbol is None or symbol.kind is not SymbolKind.TYPE_PARAMETER or of is None:
+            return ()
+        return self._inference.values(of.path, symbol.type)
+
+
+def mentions_variable(value: Value, depth: int = 0) -> bool:
+    """Whether a type variable stands in a value's type, or may stand in a nameless one."""
+    if value.shape is Shape.TYPE_VARIABLE or value.outer is not None:
+        return True
+    return depth < _DEEPEST and any(mentions_variable(inner, depth + 1) for argument in value.args for inner in argument)

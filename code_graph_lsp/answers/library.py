@@ -1,0 +1,209 @@
+"""Types and functions that no file of the workspace declares, as the language's `library` tables describe them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from code_graph_lsp.answers.files import FileLinks
+from code_graph_lsp.answers.values import Shape, Value, Values, distinct, external
+
+if TYPE_CHECKING:
+    from code_graph_lsp.answers.infer import Inference
+
+
+def rules(links: FileLinks, table: str) -> Mapping[str, Any]:
+    """One of the tables about types that no workspace declares."""
+    found: Mapping[str, Any] = links.language.section("library").get(table, {}) if links.language is not None else {}
+    return found
+
+
+def list_of(links: FileLinks, elements: Values) -> Value:
+    return external(_name(links, "list"), (elements,))
+
+
+def tuple_of(links: FileLinks, items: tuple[Values, ...]) -> Value:
+    return external(_name(links, "tuple"), items)
+
+
+def _name(links: FileLinks, kind: str) -> str:
+    name = links.language.section("library").get(kind, kind) if links.language is not None else kind
+    return str(name)
+
+
+class Library:
+    """What calls of library functions and methods give, and what they take."""
+
+    def __init__(self, inference: Inference) -> None:
+        self._inference = inference
+
+    def call(self, links: FileLinks, value: Value, arguments: tuple[int, ...], new: bool) -> Values:
+        """What calling something external gives. `arguments` are terms of the calling file."""
+        receiver = value.receiver[0] if value.receiver else None
+        if receiver is not None and not new and not self._is_namespace(links, receiver):
+            return self._method(links, receiver, value.name, arguments)
+        how = rules(links, "calls").get(value.name)
+        if how is None or not arguments or (new and value.args):
+            return (external(value.name, value.args),)
+        given = [self._inference.values(links.path, argument) for argument in arguments]
+        return self._given(links, how, value, given)
+
+    def _is_namespace(self, links: FileLinks, receiver: Value) -> bool:
+        spaces = links.language.section("library").get("namespaces", ()) if links.language is not None else ()
+        return receiver.shape is Shape.EXTERNAL and receiver.name in spaces
+
+    def _given(self, links: FileLinks, how: str, value: Value, given: list[Values]) -> Values:
+        """What a function makes of the values given to it."""
+        first = given[0]
+        make = _FUNCTIONS.get(how)
+        if make is not None:
+            return make(self, links, first)
+        if how == "all":
+            return tuple(v for part in given for v in part)
+        if how == "collection-second":
+            return (list_of(links, self._elements(links, given[1] if len(given) > 1 else ())),)
+        if how == "collection-of":
+            return (list_of(links, tuple(v for part in given for v in part)),)
+        if how == "zipped":
+            return (list_of(links, (tuple_of(links, tuple(self._elements(links, part) for part in given)),)),)
+        if how == "same-collection":
+            return (external(value.name, (self._elements(links, first),)),)
+        if how == "same-pairs":
+            pairs = self._elements(links, first)
+            return (external(value.name, (self._items(links, pairs, 0), self._items(links, pairs, 1))),)
+        return (list_of(links, self._elements(links, first)),)
+
+    def _elements(self, links: FileLinks, of: Values) -> Values:
+        return distinct([element for value in of for element in self._inference.element(links, value)])
+
+    def _items(self, links: FileLinks, of: Values, position: int) -> Values:
+        return distinct([item for value in of for item in self._inference.item(links, value, position)])
+
+    def _same(self, links: FileLinks, first: Values) -> Values:
+        return first
+
+    def _typed(self, links: FileLinks, first: Values) -> Values:
+        return tuple(v for part in first for v in self._inference.instance_of(links, part))
+
+    def _class_of(self, links: FileLinks, first: Values) -> Values:
+        return tuple(v._replace(shape=Shape.OBJECT) for v in first if v.shape is Shape.INSTANCE)
+
+    def _enumerated(self, links: FileLinks, first: Values) -> Values:
+        return (list_of(links, (tuple_of(links, ((external("int"),), self._elements(links, first))),)),)
+
+    def _values_of(self, links: FileLinks, first: Values) -> Values:
+        return (list_of(links, tuple(v for value in first for v in self._inference.subscript(links, value))),)
+
+    def _pairs_of(self, links: FileLinks, first: Values) -> Values:
+        found = tuple(v for value in first for v in self._inference.subscript(links, value))
+        return (list_of(links, (tuple_of(links, ((external("string"),), found)),)),)
+
+    def _promised(self, links: FileLinks, first: Values) -> Values:
+        return (external("Promise", (first,)),)
+
+    def _promised_elements(self, links: FileLinks, first: Values) -> Values:
+        inference = self._inference
+        found = [
+            tuple_of(links, tuple(inference.awaited(links, argument) for argument in value.args))
+            if rules(links, "element").get(value.name) == "items" else list_of(links, inference.awaited(links, inference.element(links, value)))
+            for value in first if value.shape is Shape.EXTERNAL_INSTANCE
+        ]  # fmt: skip
+        return (external("Promise", (tuple(found),)),)
+
+    def _promised_element(self, links: FileLinks, first: Values) -> Values:
+        return (external("Promise", (self._inference.awaited(links, self._elements(links, first)),)),)
+
+    # -- methods ---------------------------------------------------------------------------------------------
+
+    def _method(self, links: FileLinks, receiver: Value, name: str, arguments: tuple[int, ...]) -> Values:
+        how = rules(links, "methods").get(name)
+        receiver = receiver._replace(shape=Shape.EXTERNAL_INSTANCE) if receiver.shape is Shape.EXTERNAL else receiver
+        if how is None:
+            return (external(name),)
+        if how == "same":
+            return (receiver,)
+        if how in ("receiver", "result-of-receiver"):
+            return (receiver,) if how == "receiver" else self._inference.calls.call(links, receiver, ())
+        part = self._part(links, receiver, how)
+        if part is not None:
+            return part
+        results = self._results(links, arguments)
+        if how == "collection-of-result":
+            return (list_of(links, results),)
+        if how == "collection-of-elements-of-result":
+            return (list_of(links, distinct([e for v in results for e in (self._inference.element(links, v) or (v,))])),)
+        return (external(receiver.name, (self._inference.awaited(links, results),)),)  # a promise of it
+
+    def _results(self, links: FileLinks, arguments: tuple[int, ...]) -> Values:
+        """What the function that is passed gives."""
+        functions = self._inference.values(links.path, arguments[0]) if arguments else ()
+        return distinct([v for function in functions for v in self._inference.calls.call(links, function, ())])
+
+    def _part(self, links: FileLinks, receiver: Value, how: str) -> Values | None:
+        """A part of a container, or a container of parts."""
+        inference = self._inference
+        if how in ("element", "collection"):
+            elements = inference.element(links, receiver)
+            return elements if how == "element" else (list_of(links, elements),)
+        if how == "iteration":
+            return (external(receiver.name, receiver.args),)
+        items = inference.subscript(links, receiver)
+        if how == "subscript":
+            return items
+        if how == "subscript-or-element":
+            return items or inference.element(links, receiver)
+        if how == "collection-of-subscript":
+            return (list_of(links, items),)
+        keys = self._keys(links, receiver)
+        if how == "collection-of-key":
+            return (list_of(links, keys),)
+        if how in ("pair", "pairs"):
+            pair = tuple_of(links, (keys, items))
+            return (pair,) if how == "pair" else (list_of(links, (pair,)),)
+        return None
+
+    def _keys(self, links: FileLinks, receiver: Value) -> Values:
+        """What a mapping is asked with; of other containers the elements, as sets are their own keys."""
+        if rules(links, "subscript").get(receiver.name) == 0 or not receiver.args:
+            return ()
+        return receiver.args[0]
+
+    # -- what is taken ---------------------------------------------------------------------------------------
+
+    def argument(self, links: FileLinks, function: Value, position: int) -> Values:
+        """What an external method takes at a position: a part of its receiver, or a function called with such parts."""
+        if not function.receiver:
+            return ()
+        if function.name in rules(links, "callbacks") and position == 0:
+            return (Value(Shape.CALLBACK, name=function.name, receiver=function.receiver),)
+        return self._passed(links, function.receiver[0], rules(links, "arguments").get(function.name, ()), position)
+
+    def callback_argument(self, links: FileLinks, callback: Value, position: int) -> Values:
+        """What the function given to a method is called with."""
+        return self._passed(links, callback.receiver[0], rules(links, "callbacks").get(callback.name, ()), position)
+
+    def _passed(self, links: FileLinks, receiver: Value, how: list[str], position: int) -> Values:
+        if position >= len(how):
+            return ()
+        wanted = how[position]
+        if wanted == "same":
+            return (receiver,)
+        if wanted == "element":
+            return self._inference.element(links, receiver)
+        if wanted == "subscript":
+            return self._inference.subscript(links, receiver)
+        return self._keys(links, receiver) if wanted == "key" else ()
+
+
+_FUNCTIONS: Mapping[str, Callable[[Library, FileLinks, Values], Values]] = {
+    "first": Library._same,
+    "type-argument": Library._typed,
+    "class-of": Library._class_of,
+    "element": Library._elements,
+    "enumerated": Library._enumerated,
+    "collection-of-subscript": Library._values_of,
+    "pairs": Library._pairs_of,
+    "promise": Library._promised,
+    "promise-of-elements": Library._promised_elements,
+    "promise-of-element": Library._promised_element,
+}
