@@ -14,8 +14,8 @@ from typing import Any
 SECTION = "codeGraphLsp"
 
 
-def _setting(default: Any, doc: str) -> Any:
-    return field(default=default, metadata={"doc": doc})
+def _setting(default: Any, doc: str, choices: tuple[str, ...] = ()) -> Any:
+    return field(default=default, metadata={"doc": doc, "choices": choices})
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,12 @@ class Settings:
     workers: int = _setting(0, "Processes that index; 0 takes one a core, at most 8.")
     disabled_languages: tuple[str, ...] = _setting((), "Languages to leave to another server, by name.")
     disabled_features: tuple[str, ...] = _setting((), "LSP methods to leave to another server, such as textDocument/hover.")
-    store: str = _setting("sqlite", "Where the index lives: sqlite (a file in the cache folder) or memory.")
+    store: str = _setting("sqlite", "Where the index lives: sqlite (a file in the cache folder) or memory.", ("sqlite", "memory"))
     cache_dir: str = _setting("", "Folder of the indexes; empty takes the user's cache folder.")
     watch: bool = _setting(True, "Watch the files for changes where the editor does not.")
     workspace_symbol_limit: int = _setting(300, "Most symbols in the answer to one workspace query.")
     hover_lines: int = _setting(30, "Most lines of source shown in a hover; 0 shows none.")
-    log_level: str = _setting("info", "What goes to the log: error, warning, info or debug.")
+    log_level: str = _setting("info", "What goes to the log: error, warning, info or debug.", ("error", "warning", "info", "debug"))
 
 
 class InvalidSetting(ValueError):
@@ -69,10 +69,11 @@ def settings_from(values: Mapping[str, Any]) -> tuple[Settings, list[InvalidSett
                 continue
             wanted = "a list of strings"
         elif isinstance(default, bool) or not isinstance(default, int):
-            if type(value) is type(default):
+            choices = known[name].metadata["choices"]
+            if type(value) is type(default) and (not choices or value in choices):
                 taken[name] = value
                 continue
-            wanted = "true or false" if isinstance(default, bool) else "a string"
+            wanted = "true or false" if isinstance(default, bool) else " or ".join(choices) or "a string"
         else:
             if type(value) is int and value >= 0:
                 taken[name] = value

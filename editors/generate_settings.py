@@ -55,7 +55,8 @@ def _property(setting: Field[Any]) -> dict[str, Any]:
     elif isinstance(default, int):
         shape = {"type": "integer", "minimum": 0, "default": default}
     else:
-        shape = {"type": "string", "default": default}
+        choices = setting.metadata["choices"]
+        shape = {"type": "string", "default": default, **({"enum": list(choices)} if choices else {})}
     scope = "machine-overridable" if setting.name == "cache_dir" else "resource"
     return {**shape, "scope": scope, "description": setting.metadata["doc"]}
 

@@ -58,14 +58,23 @@ def _symbol(linker: Linker, target: Target, symbol: Symbol, max_lines: int) -> l
     links = linker.links(target.path)
     language = links.language if links is not None else None
     fence = language.fence if language is not None else ""
-    source = content[symbol.start : symbol.end].decode("utf-8", "replace")
     signature = _signature(content, symbol, language.line_comment if language is not None else "#")
     doc = documentation(content[symbol.doc_start : symbol.doc_end].decode("utf-8", "replace"))
     parts = [_fenced(signature, fence), doc[:_LONGEST_DOC]]
-    body = _bounded(source, max_lines, _indent(content, symbol.start))
-    if max_lines and body.strip() != signature.strip() and "\n" in body:
-        parts.append(_fenced(body, fence))
+    body = _body(content, symbol)
+    if max_lines and body and body.strip() != signature:
+        parts.append(_fenced(_bounded(body, max_lines), fence))
     return parts
+
+
+def _body(content: bytes, symbol: Symbol) -> str:
+    """The source behind the signature and the documentation; the whole declaration where it has no body."""
+    start = symbol.head_end if symbol.head_end < symbol.end else symbol.start
+    if start <= symbol.doc_start < symbol.doc_end <= symbol.end:
+        start = symbol.doc_end
+    line_start = content.rfind(b"\n", 0, start) + 1
+    begin = line_start if not content[line_start:start].strip() else start
+    return textwrap.dedent(content[begin : symbol.end].decode("utf-8", "replace")).strip("\n ;")
 
 
 def _signature(content: bytes, symbol: Symbol, line_comment: str) -> str:
@@ -95,16 +104,10 @@ def documentation(text: str) -> str:
     return inspect.cleandoc(text)
 
 
-def _indent(content: bytes, start: int) -> str:
-    line_start = content.rfind(b"\n", 0, start) + 1
-    before = content[line_start:start].decode("utf-8", "replace")
-    return before if not before.strip() else ""
-
-
-def _bounded(source: str, most: int, indent: str) -> str:
-    lines = textwrap.dedent(indent + source).splitlines()
+def _bounded(source: str, most: int) -> str:
+    lines = source.splitlines()
     if len(lines) <= most:
-        return "\n".join(lines)
+        return source
     return "\n".join([*lines[:most], f"… {len(lines) - most} more lines"])
 
 

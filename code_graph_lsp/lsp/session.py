@@ -163,8 +163,6 @@ class Session:
 
     def _take_settings(self, values: Mapping[str, Any]) -> None:
         settings, errors = settings_from({name: value for name, value in values.items() if name not in _CLIENTS_OWN})
-        if settings.store not in ("sqlite", "memory"):
-            self.show(f"setting 'store' takes sqlite or memory, not {settings.store!r}; sqlite is used")
         self.settings = settings
         logging.getLogger("code_graph_lsp").setLevel(_LEVELS.get(settings.log_level, logging.INFO))
         for error in errors:

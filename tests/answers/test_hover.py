@@ -29,7 +29,7 @@ def hovered(path: str, line: int, column: int, max_lines: int = 30) -> str | Non
 def test_a_class_with_doc_source_place_and_references() -> None:
     text = hovered("use.py", 4, 14)
     assert text is not None
-    assert text.startswith("```python\nclass Price\n```\n\nWhat a thing costs.\n\nIn cents.\n\n```python\nclass Price:\n")
+    assert text.startswith("```python\nclass Price\n```\n\nWhat a thing costs.\n\nIn cents.\n\n```python\ndef charge(self, other: int) -> int:\n    # adds\n    return other\n```\n\n")
     assert text.endswith("Defined in `shop.py:1` — exact, through imports · 2 references in 1 file")
 
 
@@ -45,8 +45,8 @@ def test_inferred_and_by_name_say_so() -> None:
 def test_the_source_is_bounded() -> None:
     text = hovered("use.py", 4, 14, max_lines=2)
     assert text is not None
-    assert "… 7 more lines" in text
-    assert "```python\nclass Price:\n" not in (hovered("use.py", 4, 14, max_lines=0) or "")
+    assert "    # adds\n… 1 more lines" in text
+    assert "# adds" not in (hovered("use.py", 4, 14, max_lines=0) or "")
 
 
 def test_modules_and_unknown_names() -> None:
@@ -64,7 +64,7 @@ def test_the_range_is_the_name() -> None:
 
 def test_code_fences_in_code_do_not_break_the_hover() -> None:
     answer = hover(linker_of({"a.py": 'def f():\n    """```\n    code\n    ```"""\n    return 1\n'}), "a.py", Position(0, 4), max_lines=30)
-    assert answer is not None and "````python\ndef f():" in answer.markdown
+    assert answer is not None and "```python\ndef f()\n```\n\n```\ncode\n```\n\n" in answer.markdown
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,16 @@ def test_status_of_what_was_never_indexed_makes_nothing(run: Run, ask: Ask, tmp_
     assert not (tmp_path / "cache").exists()
 
 
+def test_status_of_a_damaged_index_says_so(run: Run, tmp_path: Path) -> None:
+    run("index")
+    (database,) = (tmp_path / "cache").rglob("*.db")
+    database.write_bytes(b"this is no database" * 1000)
+    result = run("status")
+    assert result.exit_code == 1
+    assert str(database.parent) in result.stderr and "never indexed" in result.stderr
+    assert run("search", "Cart").exit_code == 0
+
+
 def test_index_then_status(run: Run, ask: Ask) -> None:
     result = run("index")
     assert result.exit_code == 0

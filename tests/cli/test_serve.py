@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -12,7 +13,9 @@ import pytest
 
 from code_graph_lsp.cli.command import NoIndex
 from code_graph_lsp.cli.lsp_client import LanguageClient
+from code_graph_lsp.lsp.uris import uri_of
 from tests.cli.conftest import Run
+from tests.support.lsp_workspace import FILES, place_of
 
 
 def test_a_client_is_served_over_standard_streams(workspace: Path) -> None:
@@ -26,6 +29,23 @@ def test_a_client_is_served_over_standard_streams(workspace: Path) -> None:
         symbols = client.request("workspace/symbol", {"query": "Cart"})
     assert symbols[0]["name"] == "Cart"
     assert "codeGraphLsp/status" in heard
+
+
+def test_the_terminal_answers_as_the_server_does(workspace: Path, run: Run) -> None:
+    def in_the_terminal(*arguments: str) -> list[dict[str, Any]]:
+        found = json.loads(run(*arguments, "--json").stdout)
+        return [{"uri": item["uri"], "range": item["range"]} for item in found]
+
+    uri = uri_of(str(workspace / "shop/cart.py"))
+    at = {"textDocument": {"uri": uri}, "position": place_of(FILES["shop/cart.py"], "product.|discounted")}
+    typed = f"shop/cart.py:{at['position']['line'] + 1}:{at['position']['character'] + 1}"
+    with LanguageClient(workspace, lambda *_: None) as client:
+        client.initialize({})
+        assert client.request("textDocument/definition", at) == in_the_terminal("definition", typed)
+        references = client.request("textDocument/references", {**at, "context": {"includeDeclaration": True}})
+        assert references == in_the_terminal("references", typed, "--declaration") != []
+        symbols = client.request("workspace/symbol", {"query": "total"})
+        assert symbols == json.loads(run("search", "total", "--json").stdout) != []
 
 
 def test_a_server_that_ends_is_told_to_the_client(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:

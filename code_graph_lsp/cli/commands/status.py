@@ -25,24 +25,32 @@ def command(options: Options) -> ExitCode:
 
     Files that were left out on purpose or could not be read are listed with the reason. Nothing is indexed.
     """
-    from code_graph_lsp.cli.output import print_json, say
+    from code_graph_lsp.cli.output import print_json
     from code_graph_lsp.cli.workspace import opened_store, workspace_of
     from code_graph_lsp.store.location import store_location
 
     location = store_location(options.root, options.settings.cache_dir)
     if options.settings.store == "memory" or not location.exists():
-        if options.json:
-            print_json({"indexed": False})
-        else:
-            say(f"{options.root.resolve()} was never indexed: code-graph-lsp index does it, and so does every question")
-        return ExitCode.NOTHING_FOUND
+        return _never_indexed(options)
     with opened_store(options) as store, store.snapshot() as snapshot:
+        if not store.revision:
+            return _never_indexed(options)
         workspace = workspace_of(options, snapshot)
         if options.json:
             print_json(_json(workspace))
         else:
             _show(workspace, location)
     return ExitCode.FOUND
+
+
+def _never_indexed(options: Options) -> ExitCode:
+    from code_graph_lsp.cli.output import print_json, say
+
+    if options.json:
+        print_json({"indexed": False})
+    else:
+        say(f"{options.root.resolve()} was never indexed: code-graph-lsp index does it, and so does every question")
+    return ExitCode.NOTHING_FOUND
 
 
 def _states(snapshot: Snapshot) -> dict[str, Counter[str]]:
