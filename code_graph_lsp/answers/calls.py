@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FileLinks
 from code_graph_lsp.answers.library import Library
@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from code_graph_lsp.answers.resolve import Linker
 
 _DEEPEST = 5
+_NONE = -1
+
+
+class Passing(NamedTuple):
+    """One argument of a call: its position, the terms of those before it, of what the call is expected to give (or -1), and whether
+    the call makes an object."""
+
+    position: int
+    before: tuple[int, ...]
+    expected: int
+    new: bool
 
 
 class Calls:
@@ -31,7 +42,7 @@ class Calls:
         """What calling a value gives; `arguments` are terms of the calling file."""
         if value.shape is Shape.EXTERNAL:
             return self._library.call(links, value, arguments, new)
-        if value.shape in (Shape.INSTANCE, Shape.TYPE_VARIABLE):
+        if value.shape in (Shape.INSTANCE, Shape.TYPE_VARIABLE, Shape.FIELD):
             return tuple(v for member in self._callable_members(links, value, new) for v in self.call(links, member, arguments))
         if value.shape is not Shape.OBJECT:
             return ()
@@ -88,11 +99,12 @@ class Calls:
             own = {parameter.key for parameter in self._linker.hierarchy.parameters(function.path, function.index)}
             if function.args:
                 meaning.update(self._linker.hierarchy.mapping(function.path, function.index, function.args))
-            elif own and arguments:
+            elif own:
                 self._bind(links, of, function, arguments, own, meaning)
+                self._complete(function, meaning)
         receiver = function.receiver[0] if function.receiver else None
         results: list[Value] = []
-        for value in substitute(found, meaning):
+        for value in self._inference.put(found, meaning):
             if receiver is not None and (value.of_self or value.name == "Self"):
                 shape = value.shape if value.of_self else Shape.INSTANCE
                 results.append(receiver._replace(shape=shape, of_self=receiver.of_self) if receiver.index >= 0 else value)
@@ -118,32 +130,52 @@ class Calls:
 
     # -- parameters ------------------------------------------------------------------------------------------
 
-    def argument(self, links: FileLinks, function: Value, position: int, arguments: tuple[int, ...]) -> Values:
-        """What a function takes at a position; `arguments` are the terms of those passed before it."""
+    def argument(self, links: FileLinks, function: Value, passing: Passing) -> Values:
+        """What a function takes at a position."""
         if function.shape is Shape.CALLBACK:
-            return self._library.callback_argument(links, function, position)
+            return self._library.callback_argument(links, function, passing.position)
         if function.shape is Shape.EXTERNAL:
-            return self._library.argument(links, function, position)
-        if function.shape is Shape.INSTANCE:
-            return self._each(links, self._callable_members(links, function, False), position, arguments)
+            return self._library.argument(links, function, passing.position)
+        if function.shape in (Shape.INSTANCE, Shape.TYPE_VARIABLE, Shape.FIELD):
+            return self._each(links, self._callable_members(links, function, passing.new), passing)
         of = self._linker.links(function.path) if function.shape is Shape.OBJECT else None
         if of is None:
             return ()
-        if of.symbols[function.index].kind in CLASS_KINDS:
-            return self._each(links, tuple(self._constructors(function)), position, arguments)
+        kind = of.symbols[function.index].kind
+        if kind in CLASS_KINDS:
+            return self._each(links, tuple(self._constructors(function)), passing)
+        if kind not in FUNCTION_KINDS:
+            return self._each(links, self._callable_members(links, function, passing.new), passing)
         meaning = self._meaning(function)
         own = {parameter.key for parameter in self._linker.hierarchy.parameters(function.path, function.index)}
         if function.args:
             meaning.update(self._linker.hierarchy.mapping(function.path, function.index, function.args))
-        elif own and arguments:
-            self._bind(links, of, function, arguments, own, meaning)
+        elif own:
+            self._bind_expected(links, of, function, passing.expected, own, meaning)
+            self._bind(links, of, function, passing.before, own, meaning)
+            self._complete(function, meaning)
         found: list[Value] = []
         for sibling in of.siblings(function.index):
-            found += self._parameter(of, sibling, position)
-        return substitute(distinct(found), meaning)
+            found += self._parameter(of, sibling, passing.position)
+        return self._inference.put(distinct(found), meaning)
 
-    def _each(self, links: FileLinks, functions: Values, position: int, arguments: tuple[int, ...]) -> Values:
-        return distinct([v for function in functions for v in self.argument(links, function, position, arguments)])
+    def _each(self, links: FileLinks, functions: Values, passing: Passing) -> Values:
+        return distinct([v for function in functions for v in self.argument(links, function, passing)])
+
+    def _complete(self, function: Value, meaning: dict[tuple[str, int], Values]) -> None:
+        """Type parameters that nothing says take their defaults."""
+        for parameter in self._linker.hierarchy.parameters(function.path, function.index):
+            of = self._linker.links(parameter.path)
+            default = of.symbols[parameter.index].value if of is not None else _NONE
+            if parameter.key not in meaning and default != _NONE:
+                meaning[parameter.key] = self._inference.put(self._inference.values(parameter.path, default), meaning)
+
+    def _bind_expected(self, links: FileLinks, of: FileLinks, function: Value, expected: int, own: set[tuple[str, int]],
+                       meaning: dict[tuple[str, int], Values]) -> None:
+        """Adds what a function's own type parameters stand for, given what its call is expected to give."""
+        given = self._inference.values(links.path, expected) if expected != _NONE else ()
+        for sibling in of.siblings(function.index) if given else ():
+            self._match(links, self._inference.values(of.path, of.symbols[sibling].returns), given, own, meaning, 0)
 
     def _parameter(self, of: FileLinks, function: int, position: int) -> Values:
         """The declared type of a function's parameter at a position."""
@@ -213,6 +245,9 @@ class Calls:
 
     def bound(self, value: Value) -> Values:
         """What a type variable is at least, where its declaration says so."""
+        if value.shape is Shape.FIELD:
+            holders = [bound for held in value.args[0] for bound in self.bound(held)]
+            return tuple(v for h in holders if (at := self._linker.links(h.path)) is not None for v in self._inference.member(at, h, value.name))
         of = self._linker.links(value.path)
         symbol = of.symbols[value.index] if of is not None and value.index >= 0 else None
         if symbol is None or symbol.kind is not SymbolKind.TYPE_PARAMETER or of is None:
@@ -222,6 +257,6 @@ class Calls:
 
 def mentions_variable(value: Value, depth: int = 0) -> bool:
     """Whether a type variable stands in a value's type, or may stand in a nameless one."""
-    if value.shape is Shape.TYPE_VARIABLE or value.outer is not None:
+    if value.shape in (Shape.TYPE_VARIABLE, Shape.FIELD) or value.outer is not None:
         return True
     return depth < _DEEPEST and any(mentions_variable(inner, depth + 1) for argument in value.args for inner in argument)

@@ -129,7 +129,7 @@ class Hierarchy:
             links = self._linker.links(parameter.path)
             default = links.symbols[parameter.index].value if links is not None else NO_TERM
             if default != NO_TERM:
-                meaning[parameter.key] = substitute(self._linker.values(parameter.path, default), meaning)
+                meaning[parameter.key] = self._linker.put(self._linker.values(parameter.path, default), meaning)
         return meaning
 
     def members(self, value: Value, name: str) -> list[tuple[Ancestor, int]]:
@@ -148,8 +148,8 @@ class Hierarchy:
             found = self._declared(links, value, ancestor.index, name)
             if found and (not only_declared or any(_has_declared_type(links.symbols[index]) for index in found)):
                 own = (ancestor.path, ancestor.index) == (value.path, value.index)
-                mapping = self.mapping(value.path, value.index, value.args) if value.args and not own else {}
-                args = value.args if own else tuple(substitute(v, mapping) for v in ancestor.args)
+                mapping = self.mapping(value.path, value.index, value.args) if not own and (value.args or not value.of_self) else {}
+                args = value.args if own else tuple(self._linker.put(v, mapping) for v in ancestor.args)
                 return [(ancestor._replace(args=args), index) for index in found]
         return []
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from code_graph_lsp.answers.calls import Calls
+from code_graph_lsp.answers.calls import Calls, Passing
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FileLinks
 from code_graph_lsp.answers.library import rules
 from code_graph_lsp.answers.target import Definition
-from code_graph_lsp.answers.values import Shape, Value, Values, distinct, external, substitute
+from code_graph_lsp.answers.values import Meaning, Shape, Value, Values, distinct, external, is_literal, substitute
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.symbol import NO_TERM, SymbolFlag, SymbolKind
 from code_graph_lsp.graph.term import Term
@@ -194,21 +194,21 @@ class Inference:
     def member(self, links: FileLinks, value: Value, name: str) -> Values:
         """The values of a member of a value, its type parameters filled in."""
         if value.shape in (Shape.EXTERNAL, Shape.EXTERNAL_INSTANCE):
-            return (self._external_member(links, value, name),)
+            return self._external_member(links, value, name)
         if value.shape is Shape.MODULE:
             found = self._of_definitions(links, self._linker.member_of(value, name))
             return found or (Value(Shape.EXTERNAL, name=name),)
-        if value.shape is Shape.TYPE_VARIABLE:
+        if value.shape in (Shape.TYPE_VARIABLE, Shape.FIELD):
             return tuple(v for bound in self.calls.bound(value) if bound != value for v in self.member(links, bound, name))
         if value.index < 0:
             return ()
         hierarchy = self._linker.hierarchy
         values: list[Value] = []
         for ancestor, index in hierarchy.members(value, name):
-            meaning = hierarchy.mapping(ancestor.path, ancestor.index, ancestor.args) if ancestor.args else {}
+            meaning = hierarchy.mapping(ancestor.path, ancestor.index, ancestor.args) if ancestor.args or not value.of_self else {}
             if value.outer:
                 meaning = {**dict(value.outer), **meaning}
-            for member in substitute(self.symbol(ancestor.path, index), meaning):
+            for member in self.put(self.symbol(ancestor.path, index), meaning):
                 values.append(self._bound(member, value))
         if not values:
             for base in hierarchy.order(value.path, value.index).external:
@@ -216,10 +216,53 @@ class Inference:
                     values.append(Value(Shape.EXTERNAL, name=name, receiver=(base._replace(shape=Shape.EXTERNAL_INSTANCE),)))
         return tuple(values)
 
-    def _external_member(self, links: FileLinks, value: Value, name: str) -> Value:
+    def put(self, values: Values, meaning: Meaning) -> Values:
+        """Values with type variables replaced, and the fields of those that are known now."""
+        replaced = substitute(values, meaning)
+        if not any(value.shape is Shape.FIELD for value in replaced):
+            return replaced
+        return distinct([v for value in replaced for v in self._settled(value)])
+
+    def _settled(self, value: Value) -> Values:
+        if value.shape is not Shape.FIELD:
+            return (value,)
+        found: list[Value] = []
+        for holder in (inner for held in value.args[0] for inner in self._settled(held)):
+            links = self._linker.links(holder.path) if holder.index >= 0 else None
+            if holder.shape in (Shape.TYPE_VARIABLE, Shape.FIELD):
+                found.append(value._replace(args=((holder,),)))
+            elif links is not None:
+                found += self.member(links, holder, value.name)
+        return tuple(found)
+
+    def _of_lookup(self, links: FileLinks, term: int, name: str) -> Values:
+        found: list[Value] = []
+        for value in self.values(links.path, term):
+            if value.shape in (Shape.TYPE_VARIABLE, Shape.FIELD):
+                found.append(Value(Shape.FIELD, name=name, args=((value,),)))
+            else:
+                found += self.member(links, value, name)
+        return (Value(Shape.TYPE, args=(tuple(found),)),)
+
+    def _of_alternative(self, links: FileLinks, term: int, name: str, literals: tuple[int, ...], negative: int) -> Values:
+        values = self.values(links.path, term)
+        told = {value for literal in literals for value in self.values(links.path, literal)}
+        kept = tuple(value for value in values if self._is_alternative(links, value, name, told, bool(negative))) if told else ()
+        return kept or values
+
+    def _is_alternative(self, links: FileLinks, value: Value, name: str, told: set[Value], negative: bool) -> bool:
+        own = set(self.member(links, value, name)) if value.index >= 0 else set()
+        if not own or not all(is_literal(v) for v in own):
+            return True
+        return not own <= told if negative else bool(own & told)
+
+    def _external_member(self, links: FileLinks, value: Value, name: str) -> Values:
         spaces = links.language.section("library").get("namespaces", ()) if links.language is not None else ()
+        place = rules(links, "open").get(value.name)
+        if value.shape is Shape.EXTERNAL_INSTANCE and place is not None and place < len(value.args):
+            return value.args[place]
         known = value.shape is Shape.EXTERNAL_INSTANCE or value.name in spaces or rules(links, "methods").get(name)
-        return Value(Shape.EXTERNAL, name=name, receiver=(value._replace(receiver=()),) if known else ())
+        return (Value(Shape.EXTERNAL, name=name, receiver=(value._replace(receiver=()),) if known else ()),)
 
     def _bound(self, member: Value, receiver: Value) -> Value:
         if member.of_self and member.shape is Shape.INSTANCE and receiver.shape in (Shape.INSTANCE, Shape.OBJECT):
@@ -235,8 +278,9 @@ class Inference:
     def _of_new(self, links: FileLinks, called: int, arguments: tuple[int, ...]) -> Values:
         return tuple(v for value in self.values(links.path, called) for v in self.calls.call(links, value, arguments, True))
 
-    def _of_argument(self, links: FileLinks, called: int, position: int, arguments: tuple[int, ...] = ()) -> Values:
-        return tuple(v for value in self.values(links.path, called) for v in self.calls.argument(links, value, position, arguments))
+    def _of_argument(self, links: FileLinks, called: int, position: int, before: tuple[int, ...], expected: int, new: int) -> Values:
+        call = Passing(position, before, expected, bool(new))
+        return tuple(v for value in self.values(links.path, called) for v in self.calls.argument(links, value, call))
 
     def _of_apply(self, links: FileLinks, term: int, arguments: tuple[int, ...]) -> Values:
         args = self._type_arguments(links, arguments)
@@ -323,7 +367,7 @@ class Inference:
         for definition in self._linker.targets(links.path, term):
             if self._kind(definition) is SymbolKind.TYPE_ALIAS:
                 meaning = self._linker.hierarchy.mapping(*definition.key, self._type_arguments(links, arguments))
-                found += substitute(self.symbol(definition.path, definition.index), meaning)
+                found += self.put(self.symbol(definition.path, definition.index), meaning)
         return tuple(found)
 
     def _flat(self, links: FileLinks, arguments: tuple[int, ...]) -> tuple[int, ...]:
@@ -355,7 +399,7 @@ class Inference:
             if how == "pair":
                 return (external(links.language.section("library")["tuple"], value.args),) if links.language is not None else ()
             return value.args[how] if isinstance(how, int) and how < len(value.args) else ()
-        if value.shape is Shape.TYPE_VARIABLE:
+        if value.shape in (Shape.TYPE_VARIABLE, Shape.FIELD):
             return tuple(v for bound in self.calls.bound(value) if bound != value for v in self._item_of(links, bound, rule, methods))
         if value.shape not in (Shape.INSTANCE, Shape.OBJECT) or value.index < 0:
             return ()
@@ -413,6 +457,8 @@ _EVALUATE: Mapping[str, Any] = {
     op.APPLY: Inference._of_apply,
     op.ARGUMENT: Inference._of_argument,
     op.TYPE_OF: Inference._of_type_of,
+    op.LOOKUP: Inference._of_lookup,
+    op.ALTERNATIVE: Inference._of_alternative,
     op.INSTANCE: Inference._of_instance,
     op.SUBSCRIPT: Inference._of_subscript,
     op.ELEMENT: Inference._of_element,

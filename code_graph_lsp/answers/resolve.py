@@ -12,7 +12,7 @@ from code_graph_lsp.answers.hierarchy import Hierarchy
 from code_graph_lsp.answers.infer import Inference
 from code_graph_lsp.answers.modules import ModuleFinder
 from code_graph_lsp.answers.target import Definition, Origin
-from code_graph_lsp.answers.values import Shape, Value, Values
+from code_graph_lsp.answers.values import Meaning, Shape, Value, Values
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.file_facts import FileState
 from code_graph_lsp.graph.reference import Role, unpack
@@ -64,6 +64,10 @@ class Linker:
     def values(self, path: str, term: int) -> Values:
         """What a term of a file may evaluate to."""
         return self._inference.values(path, term)
+
+    def put(self, values: Values, meaning: Meaning) -> Values:
+        """Values with the type variables that `meaning` knows replaced."""
+        return self._inference.put(values, meaning)
 
     def symbol_values(self, path: str, index: int) -> Values:
         return self._inference.symbol(path, index)
@@ -220,7 +224,7 @@ class Linker:
                 if language is not None:
                     found = [Definition(p, -1, Origin.IMPORT) for p in self.modules.submodule(language, value.path, name)]
             return found
-        if value.shape is Shape.TYPE_VARIABLE:
+        if value.shape in (Shape.TYPE_VARIABLE, Shape.FIELD):
             return [found for bound in self._inference.calls.bound(value) if bound != value for found in self.member_of(bound, name)]
         if value.shape in (Shape.OBJECT, Shape.INSTANCE, Shape.SUPER):
             return [Definition(a.path, index, Origin.MEMBER) for a, index in self.hierarchy.members(value, name)]

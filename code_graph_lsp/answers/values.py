@@ -13,6 +13,7 @@ class Shape(enum.Enum):
     MODULE = "module"
     SUPER = "super"  # an instance, looked up past its own class
     TYPE_VARIABLE = "type-variable"
+    FIELD = "field"  # the type of member `name` of a type variable, `args[0]`
     TYPE = "type"  # where a type is written: the type of the values in `args[0]`
     EXTERNAL = "external"  # something that no file of the workspace declares, by its last name
     EXTERNAL_INSTANCE = "external-instance"
@@ -48,6 +49,11 @@ Meaning = Mapping[tuple[str, int], Values]
 
 def external(name: str, args: tuple[Values, ...] = ()) -> Value:
     return Value(Shape.EXTERNAL_INSTANCE, name=name, args=args)
+
+
+def is_literal(value: Value) -> bool:
+    """Whether a value is known to be one very string, number or truth value."""
+    return value.shape is Shape.EXTERNAL_INSTANCE and (value.name[:1] in '"-0123456789' or value.name in ("true", "false"))
 
 
 def distinct(values: list[Value]) -> Values:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-from code_graph_lsp.graph.file_facts import FileFlag
-from code_graph_lsp.graph.symbol import SymbolKind
+from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.store.contract import Snapshot, SymbolRow
 
 _SEPARATORS = re.compile(r"(?:\.|::|#|/|\s)+")
@@ -17,7 +16,6 @@ _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\d_a-zA-Z]+")
 _MORE = 4
 _MAIN_KINDS = frozenset({SymbolKind.CLASS, SymbolKind.INTERFACE, SymbolKind.FUNCTION, SymbolKind.STRUCT, SymbolKind.TRAIT,
                          SymbolKind.ENUM, SymbolKind.TYPE_ALIAS, SymbolKind.NAMESPACE, SymbolKind.MODULE})
-_OUTSIDE = FileFlag.TEST | FileFlag.GENERATED | FileFlag.DEPENDENCY
 
 
 def workspace_symbols(snapshot: Snapshot, query: str, limit: int) -> list[SymbolRow]:
@@ -28,18 +26,16 @@ def workspace_symbols(snapshot: Snapshot, query: str, limit: int) -> list[Symbol
     if len(parts) > 1:
         qualified = [row for row in rows if _within(row.container_name, parts[:-1])]
         rows = qualified or snapshot.search_symbols("".join(parts), limit)
-    flags = {path: _outside(snapshot, path) for path in {row.path for row in rows}}
 
     def rank(row: SymbolRow) -> tuple[object, ...]:
         minor = row.kind not in _MAIN_KINDS
-        return _fit(letters, row.name), flags[row.path], minor, len(row.name), row.name, row.path, row.index
+        return _fit(letters, row.name), _outside(row), minor, len(row.name), row.name, row.path, row.index
 
     return sorted(rows, key=rank)[:limit]
 
 
-def _outside(snapshot: Snapshot, path: str) -> int:
-    record = snapshot.file(path)
-    return 0 if record is None or not record.flags & _OUTSIDE else 2 if record.flags & FileFlag.DEPENDENCY else 1
+def _outside(row: SymbolRow) -> int:
+    return 2 if row.flags & SymbolFlag.DEPENDENCY else 1 if row.flags & (SymbolFlag.TEST | SymbolFlag.GENERATED) else 0
 
 
 def _within(container: str, qualifiers: list[str]) -> bool:

@@ -112,18 +112,24 @@ class LanguageClient:
             raise _gone() from error
 
     def _read(self) -> None:
-        assert self._process.stdout is not None
-        stream, length = self._process.stdout, 0
-        while header := stream.readline():
-            if header.startswith(b"Content-Length:"):
-                length = int(header.partition(b":")[2])
-            elif not header.strip():
-                self._take(orjson.loads(stream.read(length)))
+        while (body := self._body()) is not None:
+            self._take(orjson.loads(body))
         with self._lock:
             self._ended = True
             waiting, self._waiting = list(self._waiting.values()), {}
         for future in waiting:
             future.set_exception(_gone())
+
+    def _body(self) -> bytes | None:
+        """The next message's content; None where the server has closed its output."""
+        assert self._process.stdout is not None
+        length = 0
+        while (header := self._process.stdout.readline()) not in (b"\r\n", b""):
+            name, _, value = header.partition(b":")
+            if name.lower() == b"content-length":
+                length = int(value)
+        body = self._process.stdout.read(length) if header else b""
+        return body if header and len(body) == length else None
 
     def _take(self, message: dict[str, Any]) -> None:
         if "method" not in message:

@@ -99,15 +99,15 @@ class DeclaredTerms:
 
     # -- terms -----------------------------------------------------------------------------------------------
 
-    def finish(self, path: str) -> tuple[list[Symbol], list[Relation]]:
-        """The file's symbols, in order of their drafts, and the relations that they declare."""
+    def finish(self, marks: int) -> tuple[list[Symbol], list[Relation]]:
+        """The file's symbols, in order of their drafts, and the relations that they declare. `marks` are flags of all."""
         symbols: list[Symbol] = []
         relations: list[Relation] = []
         descriptors: dict[int, str] = {}
         for index, draft in enumerate(self._declarations.drafts):
             symbols.append(
                 Symbol(
-                    self._descriptor(index, descriptors), draft.name, draft.kind, draft.container, int(draft.flags), draft.line, draft.column, draft.end_column,
+                    self._descriptor(index, descriptors), draft.name, draft.kind, draft.container, draft.flags | marks, draft.line, draft.column, draft.end_column,
                     draft.start, draft.end, draft.head_end, draft.doc[0], draft.doc[1],
                     self._type(index, draft), self._value(index, draft), self._returns(draft),
                 )

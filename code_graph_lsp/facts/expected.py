@@ -49,7 +49,7 @@ class Expectations:
         draft = self._declarations.drafts[owner]
         position = next((i for i, p in enumerate(self._declarations.parameters.get(owner, ())) if p.target.id == target.id), -1)
         expected = self.function(draft)
-        return NO_TERM if expected == NO_TERM or position < 0 else self._builder.table.add(op.ARGUMENT, expected, position)
+        return NO_TERM if expected == NO_TERM or position < 0 else self._builder.table.add(op.ARGUMENT, expected, position, (), NO_TERM, 0)
 
     def function(self, draft: Draft) -> int:
         """The term of what a function is expected to be."""
@@ -86,7 +86,7 @@ class Expectations:
         if "member" in rule:
             return self._member(parent, rule["member"], depth)
         if rule.get("argument"):
-            return self._argument(parent, node)
+            return self._argument(parent, node, depth)
         if rule.get("attribute"):
             return self._attribute(parent)
         outer = self.of(parent, depth + 1)
@@ -121,7 +121,7 @@ class Expectations:
         name = self._builder.text(key)
         return NO_TERM if outer == NO_TERM else self._builder.member(outer, unquoted(name) or name)
 
-    def _argument(self, arguments: Node, node: Node) -> int:
+    def _argument(self, arguments: Node, node: Node, depth: int) -> int:
         call = arguments.parent
         if call is None:
             return NO_TERM
@@ -131,7 +131,8 @@ class Expectations:
         if called == NO_TERM or position < 0:
             return NO_TERM
         before = tuple(self._builder.term(child) for child in passed[: min(position, _MOST_ARGUMENTS)])
-        return self._builder.table.add(op.ARGUMENT, called, position, before)
+        new = int(self._builder.makes_object(call))
+        return self._builder.table.add(op.ARGUMENT, called, position, before, self.of(call, depth + 1), new)
 
     def _attribute(self, attribute: Node) -> int:
         element = attribute.parent
@@ -139,7 +140,7 @@ class Expectations:
         of = self._builder.term(component)
         if of == NO_TERM or not attribute.named_children:
             return NO_TERM
-        properties = self._builder.table.add(op.ARGUMENT, of, 0)
+        properties = self._builder.table.add(op.ARGUMENT, of, 0, (), NO_TERM, 0)
         return self._builder.member(properties, self._builder.text(attribute.named_children[0]))
 
 

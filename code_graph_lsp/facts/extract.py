@@ -25,12 +25,14 @@ from code_graph_lsp.facts.terms import TermBuilder, TermTable, nobody, unexpecte
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.file_facts import FileFacts, FileFlag, FileRecord, FileState, LinkFacts, ParseError
 from code_graph_lsp.graph.reference import Role, pack
+from code_graph_lsp.graph.symbol import SymbolFlag
 from code_graph_lsp.languages.language import QUERY_NAMES, Language
-from code_graph_lsp.trees.parser import Node, Tree, parse
+from code_graph_lsp.trees.parser import Node, Tree, parse, with_line_feeds
 from code_graph_lsp.trees.query import matches_by_file, query
 from code_graph_lsp.trees.recovery import recover
 
 _MOST_ERRORS = 100
+_MARKS = {FileFlag.TEST: SymbolFlag.TEST, FileFlag.GENERATED: SymbolFlag.GENERATED, FileFlag.DEPENDENCY: SymbolFlag.DEPENDENCY}
 
 
 def extract(content: bytes, path: str, language: Language, *, tree: Tree | None = None, modified_ns: int = 0) -> FileFacts:
@@ -43,6 +45,7 @@ def extract(content: bytes, path: str, language: Language, *, tree: Tree | None 
     compressed = zstandard.ZstdCompressor(level=3).compress(content)
     if not language.grammar:
         return FileFacts(record, LinkFacts([], [], [], [], [], None), {}, [], [], compressed)
+    content = with_line_feeds(content)
     if tree is None:
         tree = parse(content, language.grammar)
     recovered = recover(content, language, tree)
@@ -68,12 +71,12 @@ def extract(content: bytes, path: str, language: Language, *, tree: Tree | None 
     builder = TermBuilder(language, content, declarations.scopes, TermTable())
     reader = ReferenceReader(content, declarations.scopes, builder, declarations.named)
     builder.documented = documented.types
-    reader.narrow(reference_matches)
+    builder.narrowing.read(reference_matches, builder.text)
     embedded = embed(language, content, root, reference_matches, builder)
     terms = DeclaredTerms(language, content, declarations, builder, symbol_reader)
     terms.prepare(embedded.documentation)
     importing.mark(declarations)
-    symbols, relations = terms.finish(path)
+    symbols, relations = terms.finish(_marks(record.flags))
     importing.export(imports, declarations, builder)
     declarations.named.update(imports.named)
     places: Places = {}
@@ -109,6 +112,11 @@ def file_record(content: bytes, path: str, language: Language, modified_ns: int)
         flags |= FileFlag.DEPENDENCY
     digest = content_hash(content)
     return FileRecord(path, language.name, FileState.INDEXED, "", digest, language.rules, modified_ns, len(content), int(flags))
+
+
+def _marks(file_flags: int) -> int:
+    """What a file's flags say of every symbol in it."""
+    return sum(mark for flag, mark in _MARKS.items() if file_flags & flag)
 
 
 def content_hash(content: bytes) -> str:

@@ -27,17 +27,6 @@ class ReferenceReader:
         self._builder = builder
         self._skip = skip
 
-    def narrow(self, matches: list[Match]) -> None:
-        """Notes where names are known to be of a type; must come before any term is built."""
-        for _, captures in matches:
-            if "narrow" in captures:
-                name = self._text(captures["narrow"][0])
-                type_node = captures["narrow.type"][0]
-                regions = self._builder.narrowed.setdefault(name, [])
-                for region in captures["narrow.region"]:
-                    start = type_node.end_byte if region.start_byte <= type_node.start_byte < region.end_byte else region.start_byte
-                    regions.insert(0, (start, region.end_byte, type_node))
-
     def _text(self, node: Node) -> str:
         return self._content[node.start_byte : node.end_byte].decode("utf-8", "replace")
 
@@ -124,6 +113,6 @@ class ReferenceReader:
                 return
             of = builder.table.add(op.UNKNOWN)
         if how == "keyword.property":
-            of = builder.table.add(op.ARGUMENT, of, 0)
+            of = builder.table.add(op.ARGUMENT, of, 0, (), NO_TERM, 0)
         operation = op.KEYWORD if how == "keyword" else op.MEMBER
         self.add(places, node, Role.KEYWORD, builder.table.add(operation, of, name))

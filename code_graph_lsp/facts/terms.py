@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from code_graph_lsp.facts.narrowing import Narrowing
 from code_graph_lsp.facts.scopes import Scope, ScopeTree
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.symbol import NO_TERM
@@ -60,7 +61,7 @@ class TermBuilder:
         self.embedded: dict[int, Node] = {}  # node id of a quoted type → its parsed expression
         self.documented: dict[int, Node] = {}  # node id of an expression → the type that its documentation gives it
         self.expected: Callable[[Node], int] = unexpected  # the type that an expression is expected to have
-        self.narrowed: dict[str, list[tuple[int, int, Node]]] = {}  # name → regions where it is known to be of a type
+        self.narrowing = Narrowing()
         self.this_owner: Callable[[Scope], int] = nobody
         self._names: dict[tuple[int, str], int] = {}
         self._memo: tuple[dict[int, int], dict[int, int]] = ({}, {})  # node id → term, where values and where types stand
@@ -136,14 +137,16 @@ class TermBuilder:
             return self.self_terms[term[1]]
         if name[-1:] == ")":
             return self.module_in(name)  # a documentation comment's `import("./a")`
-        return self._narrow(name, byte, index) if self.narrowed else index
+        return self._narrow(name, byte, index) if self.narrowing.regions else index
 
     def _narrow(self, name: str, byte: int, index: int) -> int:
-        for start, end, type_node in self.narrowed.get(name, ()):
-            if start <= byte < end:
-                narrowed = self.instance(type_node)
-                if narrowed != NO_TERM:
-                    return self.table.add(op.NARROW, index, narrowed)
+        for region in self.narrowing.at(name, byte):
+            if region.type_node is not None:
+                narrowed = self.instance(region.type_node)
+                return index if narrowed == NO_TERM else self.table.add(op.NARROW, index, narrowed)
+            truth = (self.table.add(op.LITERAL, "true", ()),)
+            literals = tuple(self.term(node, True) for node in region.literals) or truth
+            index = self.table.add(op.ALTERNATIVE, index, region.member, literals, int(region.negative))
         return index
 
     def _member(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
@@ -151,7 +154,7 @@ class TermBuilder:
         if receiver is None or name is None:
             return NO_TERM
         index = self.member(self.term(receiver, in_type, depth), self.text(name))
-        return self._narrow(self.text(node), node.start_byte, index) if self.narrowed else index
+        return self._narrow(self.text(node), node.start_byte, index) if self.narrowing.regions else index
 
     def member(self, receiver: int, name: str) -> int:
         if receiver == NO_TERM:
@@ -183,6 +186,9 @@ class TermBuilder:
         if types is None:
             return called
         return self.table.add(op.APPLY, called, self._types(written(types), True, depth))
+
+    def makes_object(self, call: Node) -> bool:
+        return bool(self._build[call.type][1].get("new"))
 
     def _callee_name(self, call: Node, called: Term, spec: Spec) -> str:
         if called[0] in (op.NAME, op.MEMBER):
@@ -311,8 +317,7 @@ class TermBuilder:
         name = unquoted(self.text(key))
         if holder == NO_TERM or (name is None and key.type not in spec["positions"]):
             return NO_TERM
-        found = self.member(holder, name) if name is not None else self.table.add(op.ELEMENT, holder)
-        return self.table.add(op.TYPE_OF, found)
+        return self.table.add(op.LOOKUP, holder, name) if name is not None else self.table.add(op.TYPE_OF, self.table.add(op.ELEMENT, holder))
 
     def _cast(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         """A value said to be of a type; where no type is written, the value itself."""
@@ -326,6 +331,9 @@ class TermBuilder:
         if in_type and spec.get("quoted_type"):
             root = self.embedded.get(node.id)
             return self.term(root, True, depth) if root is not None else NO_TERM
+        if in_type and spec.get("exact"):
+            text = self.text(node)
+            return self.table.add(op.LITERAL, '"' + text[1:-1] + '"' if text[:1] in "'\"" else text, ())
         return self.table.add(op.LITERAL, spec["type"], ())
 
     def _collection(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
@@ -358,7 +366,14 @@ class TermBuilder:
         return NO_TERM
 
     def _record(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
-        return self._record_or_function(node)
+        """An object literal or type; one that maps over the fields of a type has that type's fields."""
+        record = self._record_or_function(node)
+        for child in node.named_children if "maps" in spec and in_type else ():
+            clause = next((part for part in child.named_children if part.type == spec["maps"]), None)
+            over = clause.child_by_field_name("type") if clause is not None else None
+            if over is not None and over.type == spec["fields_of"]:
+                return self.table.any_of((self.term(written(over)[0], True, depth), record))
+        return record
 
 
 def nobody(_scope: Scope) -> int:

@@ -58,6 +58,7 @@ class SymbolFlag:
     DECLARATION: Final = 1024  # declared here, defined elsewhere (overload, prototype, ambient)
     CLASS_METHOD: Final = 2048  # its first parameter is the class
     OPTIONAL: Final = 4096
+    DEPENDENCY: Final = 8192  # stands in a file installed beside the project
     MEMBER: Final = 8192  # a parameter that is a field of its function's class as well
 
 

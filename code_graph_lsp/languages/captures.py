@@ -58,7 +58,10 @@ CAPTURES: Final = frozenset(
         "keyword.pattern",  # a field's name in a pattern: looked up in the type of @callee
         "keyword.expected",  # … in a literal: looked up in the type that the literal, @callee, is expected to have
         "keyword.property",  # … given to @callee, whose first parameter has that field
-        "narrow", "narrow.type", "narrow.region",  # a name known to be of a type within a region
+        "narrow", "narrow.type", "narrow.region",  # an expression known to be of a type within a region
+        "narrow.member", "narrow.value",  # … or known by its field to be one of several alternatives (without a value: by a true one)
+        "narrow.otherwise",  # the region where it is none of them
+        "narrow.after",  # a region begins behind this
         "ignore",  # an identifier that refers to nothing
         "embedded.type",  # text that holds a type expression (a quoted annotation)
         "embedded.doc",  # a comment that holds types (JSDoc)

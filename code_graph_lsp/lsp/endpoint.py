@@ -14,6 +14,7 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import suppress
 from typing import Any, Final, Protocol, TypeVar
 
 import cattrs
@@ -153,7 +154,7 @@ class Endpoint(JsonRPCProtocol):
 
     def post(self, call: Callable[[], None]) -> None:
         """Have something done on the loop's thread, after all that was posted before. Forgotten once the loop has ended."""
-        if not self._stopped.is_set():
+        with suppress(RuntimeError):  # the loop is closed
             self._loop.call_soon_threadsafe(self._guarded, call)
 
     def _guarded(self, call: Callable[[], None]) -> None:
@@ -164,7 +165,7 @@ class Endpoint(JsonRPCProtocol):
 
     def stop(self) -> None:
         """Let `run` return once it has done what was posted before."""
-        if not self._stopped.is_set():
+        with suppress(RuntimeError):  # the loop is closed
             self._loop.call_soon_threadsafe(self._end)
 
     def _end(self) -> None:

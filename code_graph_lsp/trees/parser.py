@@ -49,10 +49,15 @@ def grammar_language(grammar: str) -> tree_sitter.Language:
                              f"{module_name.replace('_', '-')}") from error
 
 
+def with_line_feeds(content: bytes) -> bytes:
+    """The same bytes with a line feed for each carriage return that ends a line by itself: all that reads trees counts those."""
+    return _LONE_RETURN.sub(b"\n", content) if b"\r" in content else content
+
+
 def parse(content: bytes, grammar: str, old: Tree | None = None) -> Tree:
     """The syntax tree of `content` (UTF-8; other bytes become error nodes). `old` must have had the edits applied."""
     parser = tree_sitter.Parser(grammar_language(grammar))
-    content = _LONE_RETURN.sub(b"\n", content) if b"\r" in content else content
+    content = with_line_feeds(content)
     return parser.parse(content, old) if old is not None else parser.parse(content)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 import pytest
 import zstandard
@@ -45,7 +47,7 @@ def test_any_bytes_give_consistent_facts(language, source: bytes) -> None:
         assert -1 <= symbol.container < len(link.symbols)
         assert 0 <= symbol.start <= symbol.end <= len(source)
         assert all(-1 <= term < len(link.terms) for term in (symbol.type, symbol.value, symbol.returns))
-    lines = source.split(b"\n")
+    lines = re.split(rb"\r\n|\r|\n", source)
     for name, packed in facts.occurrences.items():
         for line, column, _, term in unpack(packed):
             assert term < len(link.terms)

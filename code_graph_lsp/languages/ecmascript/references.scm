@@ -37,4 +37,58 @@
     condition: (parenthesized_expression (unary_expression
       argument: (parenthesized_expression (binary_expression left: (_) @narrow operator: "instanceof" right: (_) @narrow.type))))
     consequence: [(return_statement) (throw_statement) (continue_statement)
-      (statement_block [(return_statement) (throw_statement) (continue_statement)])] .)) @narrow.region
+      (statement_block [(return_statement) (throw_statement) (continue_statement)])] .) @narrow.after) @narrow.region
+
+; `x.kind === "a"`, `x.success`: a field that tells alternatives apart
+(if_statement
+  condition: (parenthesized_expression (binary_expression
+      left: (member_expression object: (_) @narrow property: (_) @narrow.member) operator: ["===" "=="] right: (_) @narrow.value))
+  consequence: (_) @narrow.region
+  alternative: (_)? @narrow.otherwise)
+(if_statement
+  condition: (parenthesized_expression (binary_expression
+      left: (member_expression object: (_) @narrow property: (_) @narrow.member) operator: ["!==" "!="] right: (_) @narrow.value))
+  consequence: (_) @narrow.otherwise
+  alternative: (_)? @narrow.region)
+(if_statement
+  condition: (parenthesized_expression (member_expression object: (_) @narrow property: (_) @narrow.member))
+  consequence: (_) @narrow.region
+  alternative: (_)? @narrow.otherwise)
+(if_statement
+  condition: (parenthesized_expression (unary_expression operator: "!" argument: (member_expression object: (_) @narrow property: (_) @narrow.member)))
+  consequence: (_) @narrow.otherwise
+  alternative: (_)? @narrow.region)
+(binary_expression left: (binary_expression
+      left: (member_expression object: (_) @narrow property: (_) @narrow.member) operator: ["===" "=="] right: (_) @narrow.value) operator: "&&" right: (_) @narrow.region)
+(binary_expression left: (member_expression object: (_) @narrow property: (_) @narrow.member) operator: "&&" right: (_) @narrow.region)
+(ternary_expression condition: (binary_expression
+      left: (member_expression object: (_) @narrow property: (_) @narrow.member) operator: ["===" "=="] right: (_) @narrow.value) consequence: (_) @narrow.region alternative: (_) @narrow.otherwise)
+(ternary_expression condition: (member_expression object: (_) @narrow property: (_) @narrow.member) consequence: (_) @narrow.region alternative: (_) @narrow.otherwise)
+(statement_block
+  (if_statement
+    condition: (parenthesized_expression (binary_expression
+      left: (member_expression object: (_) @narrow property: (_) @narrow.member) operator: ["!==" "!="] right: (_) @narrow.value))
+    consequence: [(return_statement) (throw_statement) (continue_statement)
+      (statement_block [(return_statement) (throw_statement) (continue_statement)])] .) @narrow.after) @narrow.region
+(statement_block
+  (if_statement
+    condition: (parenthesized_expression (binary_expression
+      left: (member_expression object: (_) @narrow property: (_) @narrow.member) operator: ["===" "=="] right: (_) @narrow.value))
+    consequence: [(return_statement) (throw_statement) (continue_statement)
+      (statement_block [(return_statement) (throw_statement) (continue_statement)])] .) @narrow.after) @narrow.otherwise
+(statement_block
+  (if_statement
+    condition: (parenthesized_expression (unary_expression operator: "!" argument: (member_expression object: (_) @narrow property: (_) @narrow.member)))
+    consequence: [(return_statement) (throw_statement) (continue_statement)
+      (statement_block [(return_statement) (throw_statement) (continue_statement)])] .) @narrow.after) @narrow.region
+(statement_block
+  (if_statement
+    condition: (parenthesized_expression (member_expression object: (_) @narrow property: (_) @narrow.member))
+    consequence: [(return_statement) (throw_statement) (continue_statement)
+      (statement_block [(return_statement) (throw_statement) (continue_statement)])] .) @narrow.after) @narrow.otherwise
+(switch_statement value: (parenthesized_expression (member_expression object: (_) @narrow property: (_) @narrow.member))
+  body: (switch_body (switch_case value: (_) @narrow.value) @narrow.region))
+(switch_statement value: (parenthesized_expression (member_expression object: (_) @narrow property: (_) @narrow.member))
+  body: (switch_body (switch_case value: (_) @narrow.value !body) . (switch_case) @narrow.region))
+(switch_statement value: (parenthesized_expression (member_expression object: (_) @narrow property: (_) @narrow.member))
+  body: (switch_body (switch_case value: (_) @narrow.value !body) . (switch_case !body) . (switch_case) @narrow.region))
