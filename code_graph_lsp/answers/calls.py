@@ -246,7 +246,7 @@ class Calls:
     def bound(self, value: Value) -> Values:
         """What a type variable is at least, where its declaration says so."""
         if value.shape is Shape.FIELD:
-            holders = [bound for held in value.args[0] for bound in self.bound(held)]
+            holders = [bound for held in value.args[:1] for part in held for bound in self.bound(part)]
             return tuple(v for h in holders if (at := self._linker.links(h.path)) is not None for v in self._inference.member(at, h, value.name))
         of = self._linker.links(value.path)
         symbol = of.symbols[value.index] if of is not None and value.index >= 0 else None

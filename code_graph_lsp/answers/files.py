@@ -104,7 +104,7 @@ class FileLinks:
     def siblings(self, index: int) -> list[int]:
         """The symbol and those of the same name and container: overloads, redefinitions, accessor pairs, merged declarations."""
         symbol = self.symbols[index]
-        if not symbol.name and symbol.kind is SymbolKind.FUNCTION:
+        if not symbol.name and symbol.kind is not SymbolKind.METHOD:
             return [index]
         if symbol.flags & SymbolFlag.LOCAL and symbol.kind not in MEMBER_KINDS and symbol.kind not in FUNCTION_KINDS:
             return [index]

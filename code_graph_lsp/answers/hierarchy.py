@@ -141,6 +141,7 @@ class Hierarchy:
         return self._members(value, name, classes, False)
 
     def _members(self, value: Value, name: str, classes: tuple[Ancestor, ...], only_declared: bool) -> list[tuple[Ancestor, int]]:
+        assigned: list[tuple[Ancestor, int]] = []
         for ancestor in classes:
             links = self._linker.links(ancestor.path)
             if links is None:
@@ -150,8 +151,11 @@ class Hierarchy:
                 own = (ancestor.path, ancestor.index) == (value.path, value.index)
                 mapping = self.mapping(value.path, value.index, value.args) if not own and (value.args or not value.of_self) else {}
                 args = value.args if own else tuple(self._linker.put(v, mapping) for v in ancestor.args)
-                return [(ancestor._replace(args=args), index) for index in found]
-        return []
+                members = [(ancestor._replace(args=args), index) for index in found]
+                if not yields(links, found):
+                    return members
+                assigned = members
+        return assigned
 
     def _declared(self, links: FileLinks, value: Value, index: int, name: str) -> list[int]:
         """The members that one class, with the declarations merged into it, declares itself."""
@@ -199,6 +203,13 @@ class Hierarchy:
                 if any(definition.key in targets for definition in linker.class_targets(row.path, row.target)):
                     found.append((row.path, row.source))
         return found
+
+
+def yields(links: FileLinks, members: list[int]) -> bool:
+    """Whether members are those of a base class where that has some."""
+    language = links.language
+    only_assigned = all(links.symbols[index].flags & SymbolFlag.ASSIGNED for index in members)
+    return only_assigned and language is not None and bool(language.section("members").get("assigned_yields"))
 
 
 def _is_seen(links: FileLinks, member: int, through_class: bool) -> bool:

@@ -36,6 +36,7 @@ class Inference:
         self._terms: dict[tuple[str, int], Values] = {}
         self._symbols: dict[tuple[str, int], Values] = {}
         self._busy: set[tuple[str, int, bool]] = set()
+        self._nested = 0
         self._cut = 0  # how often a recursion was cut short: what was found meanwhile is not kept
 
     def values(self, path: str, term: int) -> Values:
@@ -150,7 +151,11 @@ class Inference:
 
     def _of_name(self, links: FileLinks, name: str) -> Values:
         definitions = self._linker.unbound(links, name)
-        return self._of_definitions(links, definitions) if definitions else (Value(Shape.EXTERNAL, name=name),)
+        if definitions:
+            return self._of_definitions(links, definitions)
+        if links.language is not None and name in links.language.section("modules").get("exports_objects", ()):
+            return self._of_module_file(links.path, links.language.name)
+        return (Value(Shape.EXTERNAL, name=name),)
 
     def _of_module(self, links: FileLinks, specifier: str) -> Values:
         language = links.language.name if links.language is not None else ""
@@ -193,6 +198,16 @@ class Inference:
 
     def member(self, links: FileLinks, value: Value, name: str) -> Values:
         """The values of a member of a value, its type parameters filled in."""
+        if self._nested > _DEEPEST:
+            self._cut += 1
+            return ()
+        self._nested += 1
+        try:
+            return self._member(links, value, name)
+        finally:
+            self._nested -= 1
+
+    def _member(self, links: FileLinks, value: Value, name: str) -> Values:
         if value.shape in (Shape.EXTERNAL, Shape.EXTERNAL_INSTANCE):
             return self._external_member(links, value, name)
         if value.shape is Shape.MODULE:
@@ -227,7 +242,7 @@ class Inference:
         if value.shape is not Shape.FIELD:
             return (value,)
         found: list[Value] = []
-        for holder in (inner for held in value.args[0] for inner in self._settled(held)):
+        for holder in (inner for held in value.args[:1] for part in held for inner in self._settled(part)):
             links = self._linker.links(holder.path) if holder.index >= 0 else None
             if holder.shape in (Shape.TYPE_VARIABLE, Shape.FIELD):
                 found.append(value._replace(args=((holder,),)))
@@ -314,14 +329,14 @@ class Inference:
     def instance_of(self, links: FileLinks, value: Value) -> Values:
         """The objects of a type."""
         if value.shape is Shape.TYPE:
-            return value.args[0]
+            return value.args[0] if value.args else ()
         if value.shape is Shape.OBJECT:
             of = self._linker.links(value.path)
-            callable_type = of is not None and of.symbols[value.index].kind in FUNCTION_KINDS
+            callable_type = of is not None and of.symbols[value.index].kind in FUNCTION_KINDS and not of.symbols[value.index].name
             return (value if callable_type else value._replace(shape=Shape.INSTANCE, receiver=()),)
         if value.shape is Shape.EXTERNAL:
             return self._external_instance(links, value)
-        if value.shape is Shape.EXTERNAL_INSTANCE and value.name in rules(links, "listed"):
+        if value.shape is Shape.EXTERNAL_INSTANCE and value.name in rules(links, "listed") and _lists_types(value):
             return tuple(v for argument in value.args for part in argument for v in self.instance_of(links, part))
         if value.shape is Shape.EXTERNAL_INSTANCE and value.args:
             return (value._replace(args=tuple(tuple(v for part in arg for v in self.instance_of(links, part)) for arg in value.args)),)
@@ -437,6 +452,11 @@ class Inference:
             else:
                 found.append(value)
         return tuple(found)
+
+
+def _lists_types(value: Value) -> bool:
+    """Whether a container's elements are types, as in `isinstance(x, (A, B))`."""
+    return any(inner.shape in (Shape.OBJECT, Shape.EXTERNAL) for argument in value.args for inner in argument)
 
 
 _EVALUATE: Mapping[str, Any] = {

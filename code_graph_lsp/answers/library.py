@@ -180,7 +180,8 @@ class Library:
 
     def callback_argument(self, links: FileLinks, callback: Value, position: int) -> Values:
         """What the function given to a method is called with."""
-        return self._passed(links, callback.receiver[0], rules(links, "callbacks").get(callback.name, ()), position)
+        how = rules(links, "callbacks").get(callback.name, ())
+        return self._passed(links, callback.receiver[0], how, position) if callback.receiver else ()
 
     def _passed(self, links: FileLinks, receiver: Value, how: list[str], position: int) -> Values:
         if position >= len(how):

@@ -135,9 +135,16 @@ class _Search:
             if term not in origins:
                 origins[term] = self._origin(path, term)
             origin = origins[term]
+            if origin is not None and role is Role.DEFINITION and self._is_elsewhere(path, term):
+                role = Role.WRITE
             if origin is None or (role is Role.DEFINITION and not include_declaration):
                 continue
             yield Reference(path, Range(line, column, line, column + width), role, origin)
+
+    def _is_elsewhere(self, path: str, term: int) -> bool:
+        """Whether what looks like a declaration assigns to a member that a base class declares."""
+        targets = self._linker.targets(path, term)
+        return bool(targets) and all(target.origin is Origin.MEMBER for target in targets)
 
     def _origin(self, path: str, term: int) -> Origin | None:
         """How a term is known to mean the symbol; None where it is not."""
@@ -146,7 +153,7 @@ class _Search:
         if links is None:
             return None
         operation = links.terms[term][0]
-        if operation == op.SYMBOL:
+        if operation == op.SYMBOL and not links.symbols[links.terms[term][1]].flags & SymbolFlag.ASSIGNED:  # type: ignore[index]
             key = (path, links.terms[term][1])
             return Origin.FILE if key in self._own else Origin.MEMBER if key in self._family else None
         for definition in linker.targets(path, term):

@@ -8,7 +8,7 @@ memoises for as long as that snapshot lives. What a file's terms evaluate to is 
 from __future__ import annotations
 
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FactsCache, FileLinks
-from code_graph_lsp.answers.hierarchy import Hierarchy
+from code_graph_lsp.answers.hierarchy import Hierarchy, yields
 from code_graph_lsp.answers.infer import Inference
 from code_graph_lsp.answers.modules import ModuleFinder
 from code_graph_lsp.answers.target import Definition, Origin
@@ -95,7 +95,10 @@ class Linker:
         operation, first = term[0], term[1] if len(term) > 1 else -1
         path = links.path
         if operation == op.SYMBOL:
-            local = links.symbols[first].flags & SymbolFlag.LOCAL  # type: ignore[index]
+            flags = links.symbols[first].flags  # type: ignore[index]
+            if flags & SymbolFlag.ASSIGNED and yields(links, [first]):  # type: ignore[list-item]
+                return self._assigned(links, first)  # type: ignore[arg-type]
+            local = flags & SymbolFlag.LOCAL
             return (Definition(path, first, Origin.LOCAL if local else Origin.FILE),)  # type: ignore[arg-type]
         if operation == op.IMPORT:
             return self.imported(links, first)  # type: ignore[arg-type]
@@ -111,9 +114,20 @@ class Linker:
             return tuple(Definition(found, -1, Origin.IMPORT) for found in self.modules_of(links, first))  # type: ignore[arg-type]
         if operation == op.ANY_OF:
             return tuple(definition for part in first for definition in self.targets(path, part))  # type: ignore[union-attr,arg-type]
-        if operation in (op.NARROW, op.SUBSCRIPT, op.INSTANCE, op.CALL, op.NEW):
+        if operation in (op.NARROW, op.ALTERNATIVE, op.SUBSCRIPT, op.INSTANCE, op.CALL, op.NEW):
             return self.targets(path, first)  # type: ignore[arg-type]
         return ()
+
+    def _assigned(self, links: FileLinks, index: int) -> Definitions:
+        """A member that is only assigned to: itself, unless a base class has it."""
+        symbol = links.symbols[index]
+        own = Definition(links.path, index, Origin.FILE)
+        if symbol.container < 0 or links.symbols[symbol.container].kind not in CLASS_KINDS:
+            return (own,)
+        shape = Shape.OBJECT if symbol.flags & SymbolFlag.STATIC else Shape.INSTANCE
+        members = self.hierarchy.members(Value(shape, links.path, symbol.container), symbol.name)
+        found = [Definition(ancestor.path, member, Origin.MEMBER) for ancestor, member in members]
+        return (own,) if not found or any(d.key == own.key for d in found) else tuple(found)
 
     def class_targets(self, path: str, term: int) -> Definitions:
         """The classes that a base's term means, through aliases bound to them."""

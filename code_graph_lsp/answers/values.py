@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any
 
 
 class Shape(enum.Enum):
@@ -19,23 +19,51 @@ class Shape(enum.Enum):
     EXTERNAL_INSTANCE = "external-instance"
     CALLBACK = "callback"  # the function that method `name` of an external `receiver` takes
 
+_DEEPEST = 8
+_FIELDS = ("shape", "path", "index", "name", "args", "of_self", "receiver", "outer")
 
-class Value(NamedTuple):
+
+class Value:
     """`path` and `index` name a symbol; `name` is that of something external, or a module's language.
 
     `args` are the alternatives for each type argument. `of_self`: this is whatever the receiver is, at least what is said
     here. `receiver`: what a function is a member of. `outer`: what the type parameters around a nameless type stand for;
-    None for a value that has none around it.
+    None for a value that has none around it. Immutable, and as deep as is useful: arguments of arguments end somewhere.
     """
 
-    shape: Shape
-    path: str = ""
-    index: int = -1  # type: ignore[assignment]  # nobody asks a value where in itself something stands
-    name: str = ""
-    args: tuple[tuple[Value, ...], ...] = ()
-    of_self: bool = False
-    receiver: tuple[Value, ...] = ()
-    outer: tuple[tuple[tuple[str, int], tuple[Value, ...]], ...] | None = None
+    __slots__ = ("_hash", "args", "depth", "index", "name", "of_self", "outer", "path", "receiver", "shape")
+
+    def __init__(
+        self, shape: Shape, path: str = "", index: int = -1, name: str = "", args: tuple[Values, ...] = (), of_self: bool = False,
+        receiver: Values = (), outer: Outer | None = None,
+    ) -> None:  # fmt: skip
+        deepest = max((inner.depth for held in (*args, receiver) for inner in held), default=0)
+        if outer:
+            deepest = max(deepest, *(inner.depth for _, held in outer for inner in held), 0)
+        if deepest >= _DEEPEST:
+            args, receiver, outer, deepest = (), (), None if outer is None else (), 0
+        self.shape, self.path, self.index, self.name = shape, path, index, name
+        self.args, self.of_self, self.receiver, self.outer = args, of_self, receiver, outer
+        self.depth = deepest + 1
+        self._hash = hash((shape.value, path, index, name, args, of_self, receiver, outer))
+
+    def _replace(self, **changes: Any) -> Value:
+        """The value with some fields changed, as named tuples do it."""
+        fields = {name: getattr(self, name) for name in _FIELDS}
+        return Value(**{**fields, **changes})
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Value) or self._hash != other._hash:
+            return False
+        return all(getattr(self, name) == getattr(other, name) for name in _FIELDS)
+
+    def __repr__(self) -> str:
+        return f"Value({self.shape.value} {self.path}#{self.index} {self.name} {self.args})"
 
     @property
     def key(self) -> tuple[str, int]:
@@ -43,6 +71,7 @@ class Value(NamedTuple):
 
 
 Values = tuple[Value, ...]
+Outer = tuple[tuple[tuple[str, int], Values], ...]
 Meaning = Mapping[tuple[str, int], Values]
 """What type parameters stand for, by their file and index."""
 
@@ -59,9 +88,6 @@ def is_literal(value: Value) -> bool:
 def distinct(values: list[Value]) -> Values:
     """Without repetitions, order kept; bounded, so that unions cannot explode."""
     return tuple(dict.fromkeys(values))[:24]
-
-
-_DEEPEST = 6
 
 
 def substitute(values: Values, meaning: Meaning, depth: int = 0) -> Values:

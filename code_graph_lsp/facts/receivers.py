@@ -16,6 +16,7 @@ from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.parser import Node
 
 
+_NARROWED = frozenset({op.NARROW, op.ALTERNATIVE})
 _ALIASES = frozenset({op.SYMBOL, op.IMPORT, op.NAME, op.MEMBER, op.ANY_OF})
 
 
@@ -30,7 +31,8 @@ class Receivers:
         self._first_parameter = bool(receiver.get("first_parameter", False))
         self._class_methods = frozenset(receiver.get("class_methods", ()))
         self._own_object = frozenset(node for node, spec in language.section("terms").items() if spec["op"] == "this")
-        self._expando = bool(symbols.get("expando", False))
+        self._fields = bool(symbols.get("fields_by_assignment", True))
+        self._expando: str = symbols.get("expando", "")  # what gets members by assigning to it: "all" that holds some, "functions", or nothing
         self._constructor_functions = bool(symbols.get("constructor_functions", False))
         self._prototype = symbols.get("prototype", "")
         self._exports = frozenset(language.section("modules").get("exports_objects", ()))
@@ -45,21 +47,33 @@ class Receivers:
         for member in self._declarations.members:
             if member.receiver.type not in self._own_object:
                 self._declare_member(member)
-        for member in own:
+        for member in own if self._fields else ():
             self._declare_member(member)
 
     def _declare_member(self, member: MemberAssignment) -> None:
         term = self._builder.term(member.receiver)
         if term == NO_TERM:
             return
+        while self._builder.table.terms[term][0] in _NARROWED:
+            term = self._builder.table.terms[term][1]  # type: ignore[assignment]
         if self._exports and self._builder.text(member.receiver) in self._exports and member.value is not None:
             self._offer(member, member.value[0])
             return
         owner, static = self._owner(self._builder.table.terms[term])
         if owner >= 0:
-            self._reader.declare_member(self._declarations, owner, member, SymbolFlag.STATIC if static else 0)
+            flags = SymbolFlag.STATIC if static else SymbolFlag.ASSIGNED if self._is_late(member, owner) else 0
+            self._reader.declare_member(self._declarations, owner, member, flags)
             if member.value is not None:
                 self._given[member.value[0].id] = owner
+
+    def _is_late(self, member: MemberAssignment, owner: int) -> bool:
+        """Whether an assignment stands in a method that does not make the object."""
+        scope: Scope | None = member.scope
+        while scope is not None and scope.kind != "function":
+            scope = scope.parent
+        if scope is None or scope.owner < 0 or scope.owner == owner:
+            return False
+        return self._declarations.drafts[scope.owner].kind is SymbolKind.METHOD
 
     def _offer(self, member: MemberAssignment, value: Node) -> None:
         """`exports.name = …`: another name of what is there already, or else a declaration."""
@@ -124,10 +138,10 @@ class Receivers:
             owner: int = of  # type: ignore[assignment]
             if self._expando and drafts[owner].kind not in CLASS_KINDS | FUNCTION_KINDS:
                 return -1, False
-            return owner, operation == op.CLASS and self._expando
+            return owner, operation == op.CLASS and bool(self._expando)
         if not self._expando:
             return -1, False
-        if operation == op.RECORD:
+        if operation == op.RECORD and self._expando == "all":
             return of, False  # type: ignore[return-value]
         if operation == op.SYMBOL:
             return self._holder(of)  # type: ignore[arg-type]
@@ -141,7 +155,7 @@ class Receivers:
         draft = self._declarations.drafts[symbol]
         if draft.kind in FUNCTION_KINDS | CLASS_KINDS:
             return symbol, True
-        for node, via, path in draft.values[:1] if draft.type_node is None else ():
+        for node, via, path in draft.values[:1] if draft.type_node is None and self._expando == "all" else ():
             term = self._builder.term(node) if not via and not path else NO_TERM
             if term != NO_TERM and self._holds_members(node, self._builder.table.terms[term]):
                 return symbol, False

@@ -363,10 +363,11 @@ class SymbolReader:
         known = into.member(owner, name)
         if known is not None:
             draft = into.drafts[known]
-            if draft.kind not in _MERGING or (self._declared_once and draft.scope.kind == "class"):
+            if draft.kind not in _MERGING or (self._declared_once and draft.scope.end > 0):
                 return
             line, column = member.name.start_point
             draft.places.append((line, column))
+            draft.flags &= flags | ~SymbolFlag.ASSIGNED
         else:
             draft = Draft(name, SymbolKind.FIELD, member.extent, member.name, Scope(RECORD, around, 0, 0, 0), 0)
             draft.container = owner

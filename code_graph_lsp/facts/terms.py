@@ -67,6 +67,8 @@ class TermBuilder:
         self._memo: tuple[dict[int, int], dict[int, int]] = ({}, {})  # node id → term, where values and where types stand
         self._super = language.section("receiver").get("super_call", "")
         self._this = language.section("receiver").get("this", "")
+        self._exports = frozenset(language.section("modules").get("exports_objects", ()))
+        self._exports_tails = {name.rsplit(".", 1)[-1] for name in self._exports}
         self._modules = frozenset(language.section("modules").get("calls", ()))
         self._library_calls = frozenset(language.section("library").get("calls", ()))
         self._build: dict[str, tuple[Build, Spec]] = {
@@ -146,6 +148,8 @@ class TermBuilder:
                 return index if narrowed == NO_TERM else self.table.add(op.NARROW, index, narrowed)
             truth = (self.table.add(op.LITERAL, "true", ()),)
             literals = tuple(self.term(node, True) for node in region.literals) or truth
+            if NO_TERM in literals:
+                continue
             index = self.table.add(op.ALTERNATIVE, index, region.member, literals, int(region.negative))
         return index
 
@@ -153,7 +157,10 @@ class TermBuilder:
         receiver, name = node.child_by_field_name(spec["object"]), node.child_by_field_name(spec["name"])
         if receiver is None or name is None:
             return NO_TERM
-        index = self.member(self.term(receiver, in_type, depth), self.text(name))
+        text = self.text(name)
+        if text in self._exports_tails and self.text(node) in self._exports:
+            return self.table.add(op.NAME, self.text(node))
+        index = self.member(self.term(receiver, in_type, depth), text)
         return self._narrow(self.text(node), node.start_byte, index) if self.narrowing.regions else index
 
     def member(self, receiver: int, name: str) -> int:
@@ -212,9 +219,6 @@ class TermBuilder:
         specifier = re.search(r"""["']([^"']+)["']""", text)
         return NO_TERM if specifier is None else self.table.add(op.MODULE, specifier[1])
 
-    def _module_call(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
-        arguments = node.child_by_field_name("arguments")
-        return self.module(arguments.named_children[:1] if arguments is not None else [])
 
     def _this(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         scope = self._scopes.at(node.start_byte)

@@ -222,6 +222,7 @@ class Indexer:
     def _scan(self, trust: Trust) -> None:
         self._must_scan = True
         self._work.begin()
+        self._work.flush()
         self._work.take_on(self._disk.scan(trust))
         self._must_scan = False
 
@@ -237,6 +238,7 @@ class Indexer:
 
     def _take_up_changes(self) -> None:
         changed, self._changed = self._changed, set()
+        self._work.flush()  # so that the files are compared with what was read of them last
         self._work.take_on(self._disk.changes(sorted(changed)))
 
     def _ensure(self, keys: list[str], future: Future[None]) -> None:

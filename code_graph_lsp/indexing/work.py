@@ -64,7 +64,7 @@ class Work:
 
     def seconds_to_commit(self) -> float | None:
         """How long the loop may rest; None for as long as it likes."""
-        if self._pool is None and self.queue:
+        if self.queue and (self._pool is None or self.queue.has_urgent(FEW_BYTES)):
             return 0.0
         if self._batch:
             return max(0.0, self._batch_since + BATCH_SECONDS - time.monotonic())
@@ -78,8 +78,10 @@ class Work:
             self._tell(Phase.SCANNING)
 
     def take_on(self, differences: Differences, *, urgent: bool = False) -> None:
-        """Writes what is certain at once and queues what must be read. Raises StoreError."""
-        self.flush()
+        """Writes what is certain at once and queues what must be read. Raises StoreError.
+
+        The differences are those to a store into which all was flushed.
+        """
         if differences.deleted or differences.records:
             with self._store.transaction() as transaction:
                 for key in differences.deleted:
@@ -104,6 +106,9 @@ class Work:
             self._read_one_or_start()
         elif self._pool is not None:
             self._pool.check()
+            job = self.queue.take_urgent(FEW_BYTES)
+            if job is not None:  # somebody waits for it, and the workers may be long at what they have
+                self._accept(self._read(job))
         if self._batch and self._is_batch_due():
             self.flush()
         if self.is_over:

@@ -71,6 +71,19 @@ class WorkQueue:
                     break
             return batch
 
+    def take_urgent(self, max_bytes: int) -> Job | None:
+        """One that somebody waits for, neither risky nor larger than `max_bytes`; None where there is none."""
+        with self._changed:
+            job = self._next_urgent(max_bytes)
+            if job is not None:
+                self._taken[job.key] = self._urgent.pop(job.key)
+            return job
+
+    def has_urgent(self, max_bytes: int) -> bool:
+        """Whether `take_urgent` would find one."""
+        with self._changed:
+            return self._next_urgent(max_bytes) is not None
+
     def wait(self, ended: threading.Event) -> None:
         """Returns when a job waits, or when `ended` is set and `wake` called."""
         with self._changed:
@@ -108,6 +121,9 @@ class WorkQueue:
         with self._changed:
             for lane in (self._urgent, self._ordinary, self._taken):
                 lane.clear()
+
+    def _next_urgent(self, max_bytes: int) -> Job | None:
+        return next((job for job in self._urgent.values() if job.size <= max_bytes and not job.risky), None)
 
     def _sort(self) -> None:
         below = f"{self._near}/" if self._near else ""

@@ -1,13 +1,14 @@
 """Trees of half-written code: one open bracket must not swallow the rest of the file.
 
 Where the parser lost declarations behind an error, the text is cut at the lines that begin declarations (the language's
-anchors). A piece that does not parse is blanked from its first broken line on, its open brackets closed in the blanked
-space, so that every byte keeps its place; the rest then parses as if that piece were sound.
+anchors). The piece before the first one lost is blanked from its first broken line on, its open brackets closed in the
+blanked space, so that every byte keeps its place; the rest then parses as if that piece were sound.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.parser import Node, Tree, parse
 
 _LARGEST = 1_000_000
+_MOST_PIECES = 8
 _CLOSING = {ord("("): ord(")"), ord("["): ord("]"), ord("{"): ord("}")}
 
 
@@ -52,17 +54,23 @@ def recover(content: bytes, language: Language, tree: Tree) -> Recovered:
         return unchanged
     text = bytearray(content)
     blanked: list[tuple[int, int]] = []
-    begins = [content.rfind(b"\n", 0, anchor) + 1 for anchor in anchors]
-    for start, end in zip([0, *begins], [*begins, len(content)], strict=True):
-        cut, closing = _cut(content[start:end], language)
-        if cut < end - start:
-            _blank(text, start + cut, end, closing)
-            blanked.append((start + cut, end))
-    recovered = parse(bytes(text), language.grammar)
-    kept = [anchor for anchor in anchors if not any(start <= anchor < end for start, end in blanked)]
-    if len(_lost(recovered.root_node, kept, content)) >= len(lost):
-        return unchanged
-    return Recovered(recovered, tuple(blanked), tree)
+    best = unchanged
+    begins = [0, *(content.rfind(b"\n", 0, anchor) + 1 for anchor in anchors)]
+    while lost and len(blanked) < _MOST_PIECES:
+        culprit = bisect_left(anchors, lost[0])  # the piece right before the first declaration that is gone
+        start = begins[culprit]
+        cut, closing = _cut(content[start : begins[culprit + 1]], language)
+        if start + cut == begins[culprit + 1]:
+            break  # that piece is sound: no cut helps
+        _blank(text, start + cut, begins[culprit + 1], closing)
+        blanked.append((start + cut, begins[culprit + 1]))
+        recovered = parse(bytes(text), language.grammar)
+        kept = [anchor for anchor in anchors if not any(start <= anchor < end for start, end in blanked)]
+        still_lost = _lost(recovered.root_node, kept, content)
+        if len(still_lost) >= len(lost):
+            break
+        lost, best = still_lost, Recovered(recovered, tuple(blanked), tree)
+    return best
 
 
 def _anchors(content: bytes, pattern: bytes, decorator: bytes) -> list[int]:

@@ -10,6 +10,8 @@ import pytest
 from workspaces import SECONDS, Gate, ProgressLog, clean_index, contents, indexing, lay_out, records, settled, states
 
 from code_graph_lsp.graph.file_facts import FileState
+from code_graph_lsp.indexing import indexer as indexer_module
+from code_graph_lsp.indexing import work
 from code_graph_lsp.settings import Settings
 from code_graph_lsp.store.contract import GraphStore
 
@@ -109,6 +111,26 @@ def test_a_save_while_the_file_is_being_read(root: Path, memory: GraphStore) -> 
         assert gate.reached.wait(SECONDS)
         lay_out(root, {gate.seen[0]: "changed = 1\n"})
         indexer.changed([gate.seen[0]])
+        gate.opened.set()
+        settled(indexer)
+        assert contents(memory) == clean_index(root)
+
+
+def test_a_save_that_is_taken_back_before_it_is_stored(root: Path, memory: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The store still has the facts of the first content when the file gets it back; what was read between counts too."""
+    with indexing(root, memory) as indexer:
+        settled(indexer)
+    first = (root / "a.py").read_text()
+    for key in ("a.py", "pkg/b.py", "pkg/c.py"):
+        lay_out(root, {key: "meanwhile = 1\n"})
+    monkeypatch.setattr(work, "BATCH_SECONDS", 3600.0)
+    monkeypatch.setattr(indexer_module, "QUIET_SECONDS", 0.0)
+    gate = Gate(first_free=1)
+    with indexing(root, memory, extract=gate) as indexer:
+        while gate.seen != ["a.py", "pkg/b.py"]:
+            gate.reached.wait(SECONDS)
+        lay_out(root, {"a.py": first})
+        indexer.changed(["a.py"])
         gate.opened.set()
         settled(indexer)
         assert contents(memory) == clean_index(root)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workspaces import SECONDS, Gate, ProgressLog, clean_index, contents, indexing, lay_out, settled, states
 
+from code_graph_lsp.indexing.workers import BATCH_BYTES, worker_command
 from code_graph_lsp.settings import Settings
 from code_graph_lsp.store.contract import GraphStore
 
@@ -43,6 +44,14 @@ def test_files_that_hold_a_name_come_first(tmp_path: Path, memory: GraphStore) -
         assert states(memory)["3.py"] == states(memory)["5.py"] == "indexed"
         settled(indexer)
         assert indexer.ensure_name("anything").done()
+
+
+def test_who_waits_for_a_file_need_not_wait_for_busy_workers(tmp_path: Path, memory: GraphStore) -> None:
+    slow = {f"{n:02}.py": "# hangs\n" + "#\n" * BATCH_BYTES for n in range(20)}
+    root = lay_out(tmp_path / "root", {**slow, "wanted.py": "x = 1\n"})
+    with indexing(root, memory, Settings(workers=2), command=worker_command("crashing_worker")) as indexer:
+        indexer.ensure(["wanted.py"]).result(SECONDS)
+        assert states(memory)["wanted.py"] == "indexed" and states(memory)["00.py"] == "pending"
 
 
 def test_the_folder_of_the_opened_file_comes_next(tmp_path: Path, memory: GraphStore) -> None:
