@@ -88,8 +88,10 @@ class _Search:
 
     def _in_class(self, definition: Definition) -> bool:
         links = self._linker.links(definition.path)
-        container = links.symbols[definition.index].container if links is not None else -1
-        return links is not None and container >= 0 and links.symbols[container].kind in CLASS_KINDS
+        symbol = links.symbols[definition.index] if links is not None else None
+        if links is None or symbol is None or symbol.container < 0 or symbol.kind is SymbolKind.TYPE_PARAMETER:
+            return False
+        return links.symbols[symbol.container].kind in CLASS_KINDS
 
     def _relatives(self, definitions: list[Definition]) -> frozenset[Key]:
         """The members of the same name in base classes and derived ones."""

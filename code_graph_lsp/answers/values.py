@@ -20,6 +20,7 @@ class Shape(enum.Enum):
     CALLBACK = "callback"  # the function that method `name` of an external `receiver` takes
 
 _DEEPEST = 8
+_MOST = 64
 _FIELDS = ("shape", "path", "index", "name", "args", "of_self", "receiver", "outer")
 
 
@@ -87,7 +88,7 @@ def is_literal(value: Value) -> bool:
 
 def distinct(values: list[Value]) -> Values:
     """Without repetitions, order kept; bounded, so that unions cannot explode."""
-    return tuple(dict.fromkeys(values))[:24]
+    return tuple(dict.fromkeys(values))[:_MOST]
 
 
 def substitute(values: Values, meaning: Meaning, depth: int = 0) -> Values:

@@ -60,6 +60,7 @@ class Documentation:
     symbols: list[Match]
     imports: list[Match]
     references: list[Match]
+    plain: list[Node]  # references without a match of their own
     settings: tuple[dict[str, str | None], ...]
 
 
@@ -83,8 +84,8 @@ def read_documentation(language: Language, content: bytes, nodes: list[Node]) ->
     for comment in comments:
         for tag in comment.tags:
             _find_nodes(tree.root_node, tag)
-    scopes, symbols, imports, references = matches_by_file(types, QUERY_NAMES, tree.root_node)
-    return Documentation(comments, tree, scopes, symbols, imports, references, query(types, *QUERY_NAMES).settings)
+    (scopes, symbols, imports, references), plain = matches_by_file(types, QUERY_NAMES, tree.root_node)
+    return Documentation(comments, tree, scopes, symbols, imports, references, plain, query(types, *QUERY_NAMES).settings)
 
 
 def _tags(content: bytes, start: int, end: int, kinds: dict[bytes, str], text: bytearray) -> Iterator[Tag]:

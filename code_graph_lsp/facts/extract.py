@@ -50,7 +50,7 @@ def extract(content: bytes, path: str, language: Language, *, tree: Tree | None 
         tree = parse(content, language.grammar)
     recovered = recover(content, language, tree)
     root = recovered.tree.root_node
-    scopes, symbols_found, imports_found, reference_matches = matches_by_file(language, QUERY_NAMES, root)
+    (scopes, symbols_found, imports_found, reference_matches), plain = matches_by_file(language, QUERY_NAMES, root)
     settings = query(language, *QUERY_NAMES).settings
     commented = read_documentation(language, content, [node for _, captures in symbols_found for node in captures.get("embedded.doc", ())])
     generic_scopes: list[tuple[int, int, str, int]] = []
@@ -80,11 +80,11 @@ def extract(content: bytes, path: str, language: Language, *, tree: Tree | None 
     importing.export(imports, declarations, builder)
     declarations.named.update(imports.named)
     places: Places = {}
-    reader.read(reference_matches, places)
+    reader.read(reference_matches, places, plain)
     for embedded_root in embedded.roots:
         reader.read(query(language, "references").matches(embedded_root), places)
     if commented is not None:
-        reader.read(commented.references, places)
+        reader.read(commented.references, places, commented.plain)
     for node, index in documented.parameter_names:
         reader.add(places, node, Role.READ, builder.table.add(op.SYMBOL, index))
     for start, end in recovered.blanked:

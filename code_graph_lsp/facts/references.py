@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from code_graph_lsp.facts.scopes import ScopeTree
 from code_graph_lsp.facts.terms import TermBuilder
 from code_graph_lsp.graph import term as op
@@ -30,21 +32,18 @@ class ReferenceReader:
     def _text(self, node: Node) -> str:
         return self._content[node.start_byte : node.end_byte].decode("utf-8", "replace")
 
-    def read(self, matches: list[Match], places: Places) -> None:
-        """Adds all references to `places`: name → (line, byte column, role, term)."""
-        bare: list[Node] = []
+    def read(self, matches: list[Match], places: Places, plain: Iterable[Node] = ()) -> None:
+        """Adds all references to `places`: name → (line, byte column, role, term). `plain`: those without a match of their own."""
+        bare = list(plain)
         members: dict[int, tuple[Node, Node]] = {}
         keywords: dict[int, tuple[Node, Node, str]] = {}
         roles: dict[int, Role] = {}
         skip = self._skip
         for _, captures in matches:
-            plain = captures.get("reference")
-            if plain is not None:
-                bare += plain
-                if len(captures) == 1:
-                    continue
             for name, nodes in captures.items():
-                if name == "member":
+                if name == "reference":
+                    bare += nodes
+                elif name == "member":
                     members[nodes[0].id] = (nodes[0], captures["receiver"][0])
                 elif name in _ROLE_CAPTURES:
                     role = _ROLE_CAPTURES[name]

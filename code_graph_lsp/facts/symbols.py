@@ -284,7 +284,8 @@ class SymbolReader:
             scope = scope.parent
         scope = into.scopes.declaring(scope, name)
         kind = self._kind(kind, name, scope)
-        into.named.add(name_node.id)
+        if "shorthand" not in settings:  # `{name}` reads a variable as well
+            into.named.add(name_node.id)
         merged = self._merged_with(into, scope, name, kind)
         if merged is not None:
             self._by_name_node[name_node.id] = merged

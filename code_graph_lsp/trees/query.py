@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
@@ -32,7 +33,10 @@ class CompiledQuery:
         foreign = sorted(name for name in self.names - CAPTURES if not name.startswith("_"))
         if foreign:
             raise InvalidQuery(f"{origin}: no such capture: {', '.join('@' + name for name in foreign)}")
-        self._pattern_count = self._query.pattern_count
+        patterns = range(self._query.pattern_count)
+        self._starts = [self._query.start_byte_for_pattern(pattern) for pattern in patterns]
+        written = [text.encode()[start : self._query.end_byte_for_pattern(pattern)] for pattern, start in enumerate(self._starts)]
+        self._plain = frozenset(pattern for pattern in patterns if re.findall(rb"@[\w.]+", written[pattern]) == [b"@reference"])
         self.settings: tuple[dict[str, str | None], ...] = tuple(
             self._query.pattern_settings(pattern) for pattern in range(self._query.pattern_count)
         )
@@ -50,13 +54,19 @@ class CompiledQuery:
             if all(start <= captured.start_byte < end for nodes in match[1].values() for captured in nodes)
         ]  # fmt: skip
 
-    def split_matches(self, node: Node, ends: tuple[int, ...]) -> list[list[Match]]:
-        """The matches of one run by parts of the query's text; `ends` holds the byte offset where each part ends."""
-        part_of = [bisect_right(ends, self._query.start_byte_for_pattern(pattern)) for pattern in range(self._pattern_count)]
+    def split_matches(self, node: Node, ends: tuple[int, ...]) -> tuple[list[list[Match]], list[Node]]:
+        """The matches of one run by parts of the query's text, and apart from them the nodes of patterns that only say
+        `@reference`, which are the most by far. `ends` holds the byte offset where each part ends."""
+        plain: list[Node] = []
         parts: list[list[Match]] = [[] for _ in ends]
+        part_of = [None if pattern in self._plain else parts[bisect_right(ends, start)] for pattern, start in enumerate(self._starts)]
         for match in self.matches(node):
-            parts[part_of[match[0]]].append(match)
-        return parts
+            part = part_of[match[0]]
+            if part is None:
+                plain += match[1]["reference"]
+            else:
+                part.append(match)
+        return parts, plain
 
     def captures(self, node: Node) -> dict[str, list[Node]]:
         """All captured nodes by name, each in document order."""
@@ -70,7 +80,10 @@ def query(language: Language, *names: str) -> CompiledQuery:
     return CompiledQuery(language.grammar, text, f"{language.name}/{'+'.join(names)}.scm")
 
 
-def matches_by_file(language: Language, names: Sequence[str], node: Node) -> list[list[Match]]:
-    """The matches of some of a language's query files, one list a file, found in one walk. Raises InvalidQuery, UnknownGrammar."""
+def matches_by_file(language: Language, names: Sequence[str], node: Node) -> tuple[list[list[Match]], list[Node]]:
+    """The matches of some of a language's query files, one list a file, found in one walk, and the plain references apart.
+
+    Raises InvalidQuery, UnknownGrammar.
+    """
     ends = tuple(accumulate(len(language.queries[name].encode()) + 1 for name in names))
     return query(language, *names).split_matches(node, ends)
