@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from code_graph_lsp.answers.calls import Calls, Passing
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FileLinks
 from code_graph_lsp.answers.library import rules
-from code_graph_lsp.answers.target import Definition
-from code_graph_lsp.answers.values import Meaning, Shape, Value, Values, distinct, external, is_literal, substitute
+from code_graph_lsp.answers.values import Meaning, Shape, Value, Values, distinct, external, substitute
+from code_graph_lsp.answers.written_types import WrittenTypes
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.symbol import NO_TERM, SymbolFlag, SymbolKind
 from code_graph_lsp.graph.term import Term
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from code_graph_lsp.answers.resolve import Linker
 
 _DEEPEST = 60
-_TYPES = CLASS_KINDS | {SymbolKind.TYPE_ALIAS, SymbolKind.TYPE_PARAMETER}
-_NAMES = frozenset({op.SYMBOL, op.IMPORT, op.NAME, op.MEMBER, op.ANY_OF})
 _OBJECTS = CLASS_KINDS | FUNCTION_KINDS | {SymbolKind.NAMESPACE, SymbolKind.MODULE}
 
 
@@ -32,6 +30,7 @@ class Inference:
 
     def __init__(self, linker: Linker) -> None:
         self.calls = Calls(linker, self)
+        self.types = WrittenTypes(linker, self)
         self._linker = linker
         self._terms: dict[tuple[str, int], Values] = {}
         self._symbols: dict[tuple[str, int], Values] = {}
@@ -130,10 +129,10 @@ class Inference:
 
     def _of_import(self, links: FileLinks, index: int) -> Values:
         taken = links.imports[index]
-        found = self._of_definitions(links, self._linker.imported(links, index))
+        found = self.of_definitions(links, self._linker.imported(links, index))
         return found or (Value(Shape.EXTERNAL, name=(taken.name or taken.module).rsplit(".", 1)[-1]),)
 
-    def _of_definitions(self, links: FileLinks, definitions: Any) -> Values:
+    def of_definitions(self, links: FileLinks, definitions: Any) -> Values:
         found: list[Value] = []
         language = links.language.name if links.language is not None else ""
         for definition in definitions:
@@ -152,7 +151,7 @@ class Inference:
     def _of_name(self, links: FileLinks, name: str) -> Values:
         definitions = self._linker.unbound(links, name)
         if definitions:
-            return self._of_definitions(links, definitions)
+            return self.of_definitions(links, definitions)
         if links.language is not None and name in links.language.section("modules").get("exports_objects", ()):
             return self._of_module_file(links.path, links.language.name)
         return (Value(Shape.EXTERNAL, name=name),)
@@ -211,7 +210,7 @@ class Inference:
         if value.shape in (Shape.EXTERNAL, Shape.EXTERNAL_INSTANCE):
             return self._external_member(links, value, name)
         if value.shape is Shape.MODULE:
-            found = self._of_definitions(links, self._linker.member_of(value, name))
+            found = self.of_definitions(links, self._linker.member_of(value, name))
             return found or (Value(Shape.EXTERNAL, name=name),)
         if value.shape in (Shape.TYPE_VARIABLE, Shape.FIELD):
             return tuple(v for bound in self.calls.bound(value) if bound != value for v in self.member(links, bound, name))
@@ -250,27 +249,6 @@ class Inference:
                 found += self.member(links, holder, value.name)
         return tuple(found)
 
-    def _of_lookup(self, links: FileLinks, term: int, name: str) -> Values:
-        found: list[Value] = []
-        for value in self.values(links.path, term):
-            if value.shape in (Shape.TYPE_VARIABLE, Shape.FIELD):
-                found.append(Value(Shape.FIELD, name=name, args=((value,),)))
-            else:
-                found += self.member(links, value, name)
-        return (Value(Shape.TYPE, args=(tuple(found),)),)
-
-    def _of_alternative(self, links: FileLinks, term: int, name: str, literals: tuple[int, ...], negative: int) -> Values:
-        values = self.values(links.path, term)
-        told = {value for literal in literals for value in self.values(links.path, literal)}
-        kept = tuple(value for value in values if self._is_alternative(links, value, name, told, bool(negative))) if told else ()
-        return kept or values
-
-    def _is_alternative(self, links: FileLinks, value: Value, name: str, told: set[Value], negative: bool) -> bool:
-        own = set(self.member(links, value, name)) if value.index >= 0 else set()
-        if not own or not all(is_literal(v) for v in own):
-            return True
-        return not own <= told if negative else bool(own & told)
-
     def _external_member(self, links: FileLinks, value: Value, name: str) -> Values:
         spaces = links.language.section("library").get("namespaces", ()) if links.language is not None else ()
         place = rules(links, "open").get(value.name)
@@ -296,102 +274,6 @@ class Inference:
     def _of_argument(self, links: FileLinks, called: int, position: int, before: tuple[int, ...], expected: int, new: int) -> Values:
         call = Passing(position, before, expected, bool(new))
         return tuple(v for value in self.values(links.path, called) for v in self.calls.argument(links, value, call))
-
-    def _of_apply(self, links: FileLinks, term: int, arguments: tuple[int, ...]) -> Values:
-        args = self._type_arguments(links, arguments)
-        return tuple(value._replace(args=args) for value in self.values(links.path, term))
-
-    def _type_arguments(self, links: FileLinks, arguments: tuple[int, ...]) -> tuple[Values, ...]:
-        return tuple(
-            distinct([v for part in self.values(links.path, argument) for v in self.instance_of(links, part)]) for argument in arguments
-        )
-
-    def _of_type_of(self, links: FileLinks, term: int) -> Values:
-        return (Value(Shape.TYPE, args=(self.values(links.path, term),)),)
-
-    def _of_instance(self, links: FileLinks, type_term: int) -> Values:
-        values = self._types(links, type_term)
-        return tuple(v for value in values for v in self.instance_of(links, value))
-
-    def _types(self, links: FileLinks, term: int) -> Values:
-        """The values of a term where a type is written: of a name that is a type and a variable as well, the type."""
-        if links.terms[term][0] in _NAMES:
-            definitions = self._linker.targets(links.path, term)
-            types = [definition for definition in definitions if self._kind(definition) in _TYPES]
-            if types and len(types) < len(definitions):
-                return self._of_definitions(links, types)
-        return self.values(links.path, term)
-
-    def _kind(self, definition: Definition) -> SymbolKind | None:
-        links = self._linker.links(definition.path) if definition.index >= 0 else None
-        return links.symbols[definition.index].kind if links is not None else None
-
-    def instance_of(self, links: FileLinks, value: Value) -> Values:
-        """The objects of a type."""
-        if value.shape is Shape.TYPE:
-            return value.args[0] if value.args else ()
-        if value.shape is Shape.OBJECT:
-            of = self._linker.links(value.path)
-            callable_type = of is not None and of.symbols[value.index].kind in FUNCTION_KINDS and not of.symbols[value.index].name
-            return (value if callable_type else value._replace(shape=Shape.INSTANCE, receiver=()),)
-        if value.shape is Shape.EXTERNAL:
-            return self._external_instance(links, value)
-        if value.shape is Shape.EXTERNAL_INSTANCE and value.name in rules(links, "listed") and _lists_types(value):
-            return tuple(v for argument in value.args for part in argument for v in self.instance_of(links, part))
-        if value.shape is Shape.EXTERNAL_INSTANCE and value.args:
-            return (value._replace(args=tuple(tuple(v for part in arg for v in self.instance_of(links, part)) for arg in value.args)),)
-        if value.shape is Shape.EXTERNAL_INSTANCE and rules(links, "wrapper").get(value.name) == "none":
-            return ()
-        return (value,)
-
-    def _external_instance(self, links: FileLinks, value: Value) -> Values:
-        how = rules(links, "wrapper").get(value.name)
-        args = tuple(tuple(v for part in argument for v in self.instance_of(links, part)) for argument in value.args)
-        if how == "each":
-            return tuple(v for argument in args for v in argument)
-        if how in ("first", "second"):
-            place = int(how == "second")
-            return args[place] if len(args) > place else ()
-        if how == "class":
-            return tuple(v._replace(shape=Shape.OBJECT) for v in args[0] if v.shape is Shape.INSTANCE) if args else ()
-        if how == "instance":
-            return tuple(v for part in args[:1] for of_class in part for v in self.calls.call(links, of_class, (), True))
-        if how == "result":
-            return tuple(v for part in args[:1] for function in part for v in self.calls.call(links, function, ()))
-        if how == "none":
-            return ()
-        return (external(value.name, args),)
-
-    def _of_subscript(self, links: FileLinks, term: int, arguments: tuple[int, ...]) -> Values:
-        aliased = self._applied_alias(links, term, arguments) if arguments else ()
-        if aliased:
-            return aliased
-        found: list[Value] = []
-        for value in self._types(links, term) if arguments else self.values(links.path, term):
-            if value.shape in (Shape.OBJECT, Shape.EXTERNAL) and arguments:
-                found.append(value._replace(args=self._type_arguments(links, self._flat(links, arguments))))
-            else:
-                found += self.subscript(links, value)
-        return tuple(found)
-
-    def _applied_alias(self, links: FileLinks, term: int, arguments: tuple[int, ...]) -> Values:
-        """What a type's other name stands for, given its type arguments."""
-        if links.terms[term][0] not in _NAMES:
-            return ()
-        found: list[Value] = []
-        for definition in self._linker.targets(links.path, term):
-            if self._kind(definition) is SymbolKind.TYPE_ALIAS:
-                meaning = self._linker.hierarchy.mapping(*definition.key, self._type_arguments(links, arguments))
-                found += self.put(self.symbol(definition.path, definition.index), meaning)
-        return tuple(found)
-
-    def _flat(self, links: FileLinks, arguments: tuple[int, ...]) -> tuple[int, ...]:
-        """`X[A, B]` where the arguments came as one tuple."""
-        if len(arguments) == 1:
-            term = links.terms[arguments[0]]
-            if term[0] == op.LITERAL and term[1] == "tuple":
-                return term[2]  # type: ignore[return-value]
-        return arguments
 
     def _of_element(self, links: FileLinks, term: int) -> Values:
         return tuple(v for value in self.values(links.path, term) for v in self.element(links, value))
@@ -425,7 +307,7 @@ class Inference:
         for base in self._linker.hierarchy.order(value.path, value.index).external:
             found = self._item_of(links, base._replace(shape=Shape.EXTERNAL_INSTANCE), rule, ())
             if found:
-                return tuple(v for part in found for v in self.instance_of(links, part))
+                return tuple(v for part in found for v in self.types.instance_of(links, part))
         return ()
 
     def _of_item(self, links: FileLinks, term: int, position: int) -> Values:
@@ -454,11 +336,6 @@ class Inference:
         return tuple(found)
 
 
-def _lists_types(value: Value) -> bool:
-    """Whether a container's elements are types, as in `isinstance(x, (A, B))`."""
-    return any(inner.shape in (Shape.OBJECT, Shape.EXTERNAL) for argument in value.args for inner in argument)
-
-
 _EVALUATE: Mapping[str, Any] = {
     op.SYMBOL: Inference._of_symbol,
     op.IMPORT: Inference._of_import,
@@ -474,13 +351,13 @@ _EVALUATE: Mapping[str, Any] = {
     op.MEMBER: Inference._of_member,
     op.CALL: Inference._of_call,
     op.NEW: Inference._of_new,
-    op.APPLY: Inference._of_apply,
+    op.APPLY: lambda self, links, *of: self.types.of_apply(links, *of),
     op.ARGUMENT: Inference._of_argument,
-    op.TYPE_OF: Inference._of_type_of,
-    op.LOOKUP: Inference._of_lookup,
-    op.ALTERNATIVE: Inference._of_alternative,
-    op.INSTANCE: Inference._of_instance,
-    op.SUBSCRIPT: Inference._of_subscript,
+    op.TYPE_OF: lambda self, links, *of: self.types.of_type_of(links, *of),
+    op.LOOKUP: lambda self, links, *of: self.types.of_lookup(links, *of),
+    op.ALTERNATIVE: lambda self, links, *of: self.types.of_alternative(links, *of),
+    op.INSTANCE: lambda self, links, *of: self.types.of_instance(links, *of),
+    op.SUBSCRIPT: lambda self, links, *of: self.types.of_subscript(links, *of),
     op.ELEMENT: Inference._of_element,
     op.ITEM: Inference._of_item,
     op.AWAIT: Inference._of_await,

@@ -83,7 +83,7 @@ class Library:
         return first
 
     def _typed(self, links: FileLinks, first: Values) -> Values:
-        return tuple(v for part in first for v in self._inference.instance_of(links, part))
+        return tuple(v for part in first for v in self._inference.types.instance_of(links, part))
 
     def _class_of(self, links: FileLinks, first: Values) -> Values:
         return tuple(v._replace(shape=Shape.OBJECT) for v in first if v.shape is Shape.INSTANCE)

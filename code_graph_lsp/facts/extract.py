@@ -14,12 +14,12 @@ import zstandard
 
 from code_graph_lsp.facts.chunks import chunks_of
 from code_graph_lsp.facts.declared_terms import DeclaredTerms
-from code_graph_lsp.facts.embedded import embed
-from code_graph_lsp.facts.imports import ImportReader, Imports
-from code_graph_lsp.facts.references import Places, ReferenceReader
 from code_graph_lsp.facts.documentation import read_documentation
 from code_graph_lsp.facts.documented import ALIAS, TYPE_PARAMETER, Documented, declared_in
 from code_graph_lsp.facts.drafts import Declarations
+from code_graph_lsp.facts.embedded import embed
+from code_graph_lsp.facts.imports import ImportReader, Imports
+from code_graph_lsp.facts.references import Places, ReferenceReader
 from code_graph_lsp.facts.symbols import SymbolReader
 from code_graph_lsp.facts.terms import TermBuilder, TermTable, nobody, unexpected
 from code_graph_lsp.graph import term as op

@@ -10,7 +10,7 @@ from workspaces import SECONDS, clean_index, contents, indexing, settled
 
 from code_graph_lsp.store.open import open_store
 
-ROUNDS = 8
+ROUNDS = 6
 
 
 def url(engine: str, folder: Path) -> str:

@@ -156,7 +156,7 @@ def test_only_walked_folders_are_watched(root: Path) -> None:
         assert asked == [[".", "pkg"]]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_index_and_watcher_together(tmp_path: Path, seed: int) -> None:
     """A random history of which nobody tells the indexer but the watcher."""
     root = tmp_path / "root"
