@@ -247,7 +247,8 @@ class Calls:
         """What a type variable is at least, where its declaration says so."""
         if value.shape is Shape.FIELD:
             holders = [bound for held in value.args[:1] for part in held for bound in self.bound(part)]
-            return tuple(v for h in holders if (at := self._linker.links(h.path)) is not None for v in self._inference.member(at, h, value.name))
+            found = [(at, holder) for holder in holders if (at := self._linker.links(holder.path)) is not None]
+            return tuple(v for at, holder in found for v in self._inference.member(at, holder, value.name))
         of = self._linker.links(value.path)
         symbol = of.symbols[value.index] if of is not None and value.index >= 0 else None
         if symbol is None or symbol.kind is not SymbolKind.TYPE_PARAMETER or of is None:

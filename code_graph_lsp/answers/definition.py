@@ -40,7 +40,7 @@ def definitions_of(linker: Linker, path: str, identifier: Identifier) -> list[De
 
 
 def meant_by(linker: Linker, path: str, identifier: Identifier) -> Identifier:
-    """An identifier as what references to it are asked for: where it declares a variable, that; a field that it names; else what it reads."""
+    """An identifier as what references to it are asked for: a variable that it declares, a field that it names, or what it reads."""
     own = next((o for o in identifier.occurrences if o.role is Role.DEFINITION), None)
     if own is None or len(identifier.occurrences) == 1:
         return identifier

@@ -109,8 +109,8 @@ class Hierarchy:
         links = self._linker.links(path)
         if links is None:
             return []
-        declared = [Value(Shape.TYPE_VARIABLE, path, place) for sibling in links.siblings(index)[:1] for place in links.type_parameters(sibling)]
-        declared = [Value(Shape.TYPE_VARIABLE, path, place) for place in links.type_parameters(index)] or declared
+        merged = (links.type_parameters(sibling) for sibling in (index, *links.siblings(index)))
+        declared = [Value(Shape.TYPE_VARIABLE, path, place) for place in next((places for places in merged if places), [])]
         if declared:
             return declared
         found: list[Value] = []

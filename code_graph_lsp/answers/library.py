@@ -103,11 +103,12 @@ class Library:
 
     def _promised_elements(self, links: FileLinks, first: Values) -> Values:
         inference = self._inference
-        found = [
-            tuple_of(links, tuple(inference.awaited(links, argument) for argument in value.args))
-            if rules(links, "element").get(value.name) == "items" else list_of(links, inference.awaited(links, inference.element(links, value)))
-            for value in first if value.shape is Shape.EXTERNAL_INSTANCE
-        ]  # fmt: skip
+        found: list[Value] = []
+        for value in first:
+            if value.shape is Shape.EXTERNAL_INSTANCE and rules(links, "element").get(value.name) == "items":
+                found.append(tuple_of(links, tuple(inference.awaited(links, argument) for argument in value.args)))
+            elif value.shape is Shape.EXTERNAL_INSTANCE:
+                found.append(list_of(links, inference.awaited(links, inference.element(links, value))))
         return (external("Promise", (tuple(found),)),)
 
     def _promised_element(self, links: FileLinks, first: Values) -> Values:

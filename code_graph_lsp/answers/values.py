@@ -38,7 +38,8 @@ class Value:
         self, shape: Shape, path: str = "", index: int = -1, name: str = "", args: tuple[Values, ...] = (), of_self: bool = False,
         receiver: Values = (), outer: Outer | None = None,
     ) -> None:  # fmt: skip
-        deepest = max((inner.depth for held in (*args, receiver) for inner in held), default=0)
+        self.depth: int
+        deepest: int = max((inner.depth for held in (*args, receiver) for inner in held), default=0)
         if outer:
             deepest = max(deepest, *(inner.depth for _, held in outer for inner in held), 0)
         if deepest >= _DEEPEST:

@@ -52,9 +52,8 @@ class WrittenTypes:
         return tuple(value._replace(args=args) for value in self._inference.values(links.path, term))
 
     def _type_arguments(self, links: FileLinks, arguments: tuple[int, ...]) -> tuple[Values, ...]:
-        return tuple(
-            distinct([v for part in self._inference.values(links.path, argument) for v in self.instance_of(links, part)]) for argument in arguments
-        )
+        given = (self._inference.values(links.path, argument) for argument in arguments)
+        return tuple(distinct([v for part in values for v in self.instance_of(links, part)]) for values in given)
 
     def of_type_of(self, links: FileLinks, term: int) -> Values:
         return (Value(Shape.TYPE, args=(self._inference.values(links.path, term),)),)

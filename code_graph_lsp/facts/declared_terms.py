@@ -84,7 +84,7 @@ class DeclaredTerms:
             if valueless[index]:
                 draft.values.append((value, "", ()))
 
-    def keys(self) -> Iterator[tuple[Node, int]]:
+    def named_fields(self) -> Iterator[tuple[Node, int]]:
         """The fields named in patterns, and the term of each."""
         for key, taken in self._declarations.pattern_keys:
             term = self._taken(*taken)

@@ -104,7 +104,8 @@ class Documented:
 
     def _declaration(self, comment: Comment, node: Node) -> None:
         """Follows what stands after a comment down to what is declared there."""
-        into, at = self._into, node
+        into = self._into
+        at: Node | None = node
         written = next((tag.type_node for tag in comment.tags if tag.kind == "type"), None)
         scope = into.scopes.by_node.get(comment.node.id)
         seen = 0

@@ -89,7 +89,7 @@ def extract(content: bytes, path: str, language: Language, *, tree: Tree | None 
         reader.add(places, node, Role.READ, builder.table.add(op.SYMBOL, index))
     for start, end in recovered.blanked:
         reader.read(query(language, "references").matches_within(recovered.broken.root_node, start, end), places)
-    for node, term in terms.keys():
+    for node, term in terms.named_fields():
         reader.add(places, node, Role.KEYWORD, term)
     _add_declared(places, declarations, imports, builder)
     builder.this_owner, builder.expected = nobody, unexpected  # leaves no reference cycle: facts are freed at once, without the garbage collector

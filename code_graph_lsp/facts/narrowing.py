@@ -1,4 +1,4 @@
-"""Where a file knows more of an expression than its declaration says: after tests of its type, or of a field that tells alternatives apart."""
+"""Where a file knows more of an expression than its declaration says: after tests of its type, or of a field of it."""
 
 from __future__ import annotations
 

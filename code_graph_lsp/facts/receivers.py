@@ -31,7 +31,7 @@ class Receivers:
         self._class_methods = frozenset(receiver.get("class_methods", ()))
         self._own_object = frozenset(node for node, spec in language.section("terms").items() if spec["op"] == "this")
         self._fields = bool(symbols.get("fields_by_assignment", True))
-        self._expando: str = symbols.get("expando", "")  # what gets members by assigning to it: "all" that holds some, "functions", or nothing
+        self._expando: str = symbols.get("expando", "")  # what gets members by assigning to them: "all", "functions", ""
         self._constructor_functions = bool(symbols.get("constructor_functions", False))
         self._prototype = symbols.get("prototype", "")
         self._exports = frozenset(language.section("modules").get("exports_objects", ()))

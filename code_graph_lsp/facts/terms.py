@@ -66,7 +66,7 @@ class TermBuilder:
         self._names: dict[tuple[int, str], int] = {}
         self._memo: tuple[dict[int, int], dict[int, int]] = ({}, {})  # node id → term, where values and where types stand
         self._super = language.section("receiver").get("super_call", "")
-        self._this = language.section("receiver").get("this", "")
+        self._this_name = language.section("receiver").get("this", "")
         self._exports = frozenset(language.section("modules").get("exports_objects", ()))
         self._exports_tails = {name.rsplit(".", 1)[-1] for name in self._exports}
         self._modules = frozenset(language.section("modules").get("calls", ()))
@@ -222,7 +222,7 @@ class TermBuilder:
 
     def _this(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         scope = self._scopes.at(node.start_byte)
-        index = self.name(scope, self._this)
+        index = self.name(scope, self._this_name)
         return self.this_owner(scope) if self.table.terms[index][0] == op.NAME else index
 
     def _super_object(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
@@ -321,15 +321,16 @@ class TermBuilder:
         name = unquoted(self.text(key))
         if holder == NO_TERM or (name is None and key.type not in spec["positions"]):
             return NO_TERM
-        return self.table.add(op.LOOKUP, holder, name) if name is not None else self.table.add(op.TYPE_OF, self.table.add(op.ELEMENT, holder))
+        if name is not None:
+            return self.table.add(op.LOOKUP, holder, name)
+        return self.table.add(op.TYPE_OF, self.table.add(op.ELEMENT, holder))
 
     def _cast(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         """A value said to be of a type; where no type is written, the value itself."""
         children = written(node)
         if len(children) < 2:
             return self.term(children[0], in_type, depth) if children else NO_TERM
-        index = self.instance(children[spec["type"]])
-        return index
+        return self.instance(children[spec["type"]])
 
     def _literal(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         if in_type and spec.get("quoted_type"):

@@ -32,11 +32,11 @@ LITERAL: Final = "lit"  # (lit, type name, (t…))  a value of a built-in type; 
 RECORD: Final = "rec"  # (rec, s)          an object literal whose fields are the members of symbol `s`
 KEYWORD: Final = "key"  # (key, t, name)    the parameter `name` of what `t` calls
 RETURN: Final = "ret"  # (ret, s)          what a call of function `s` gives
-SIGNATURE: Final = "sig"  # (sig, (t…), rest)  the parameters of a function, as its symbol's value; `rest`: 1 where the last takes all others
+SIGNATURE: Final = "sig"  # (sig, (t…), rest)  a function's parameters, as its symbol's value; `rest`: 1 where the last takes all others
 ARGUMENT: Final = "arg"  # (arg, t, n, (t…), t, new)  what the n-th parameter of `t` takes, given the arguments before it, what the
 #                       call is expected to give (or -1), and whether it makes an object
 LOOKUP: Final = "look"  # (look, t, name)   the type of the member `name` of a `t`, where a type is written
-ALTERNATIVE: Final = "alt"  # (alt, t, name, (t…), negative)  those of the alternatives of `t` whose member `name` is (not) one of some literals
+ALTERNATIVE: Final = "alt"  # (alt, t, name, (t…), negative)  the alternatives of `t` whose member `name` is (not) one of some literals
 TYPE_OF: Final = "typeof"  # (typeof, t)       the type of `t`, where a type is written
 NARROW: Final = "narrow"  # (narrow, t, u)    `t`, known here to be a `u`
 UNKNOWN: Final = "unknown"  # (unknown,)        nothing is known

@@ -17,7 +17,10 @@ _FILES = {
         "        return other\n\n\n"
         "RATE = 3\n"
     ),
-    "use.py": "import shop\nfrom shop import Price\n\n\ndef total(p: Price, unknown):\n    p.charge(1)\n    unknown.charge(2)\n    return unknown.nowhere\n",
+    "use.py": (
+        "import shop\nfrom shop import Price\n\n\n"
+        "def total(p: Price, unknown):\n    p.charge(1)\n    unknown.charge(2)\n    return unknown.nowhere\n"
+    ),
 }  # fmt: skip
 
 
@@ -29,7 +32,10 @@ def hovered(path: str, line: int, column: int, max_lines: int = 30) -> str | Non
 def test_a_class_with_doc_source_place_and_references() -> None:
     text = hovered("use.py", 4, 14)
     assert text is not None
-    assert text.startswith("```python\nclass Price\n```\n\nWhat a thing costs.\n\nIn cents.\n\n```python\ndef charge(self, other: int) -> int:\n    # adds\n    return other\n```\n\n")
+    assert text.startswith(
+        "```python\nclass Price\n```\n\nWhat a thing costs.\n\nIn cents.\n\n"
+        "```python\ndef charge(self, other: int) -> int:\n    # adds\n    return other\n```\n\n"
+    )
     assert text.endswith("Defined in `shop.py:1` — exact, through imports · 2 references in 1 file")
 
 

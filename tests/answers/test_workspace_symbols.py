@@ -6,7 +6,10 @@ from code_graph_lsp.answers.workspace_symbols import workspace_symbols
 from tests.support.check import linker_of
 
 _FILES = {
-    "src/query.py": "class QuerySet:\n    def filter(self): pass\n    def first(self):\n        local_name = 1\n\n\ndef query_set_filter(): pass\n",
+    "src/query.py": (
+        "class QuerySet:\n    def filter(self): pass\n    def first(self):\n        local_name = 1\n\n\n"
+        "def query_set_filter(): pass\n"
+    ),
     "src/other.py": "class Query: pass\n\n\nclass quer: pass\n\n\nclass RequestQuery:\n    def filter(self): pass\n",
     "tests/test_query.py": "class Query: pass\n\n\ndef test_filter(): pass\n",
     "src/site-packages/lib/q.py": "class Query: pass\n",
@@ -16,7 +19,10 @@ _FILES = {
 
 def found(query: str, limit: int = 50) -> list[str]:
     with linker_of(_FILES).snapshot as snapshot:
-        return [f"{row.path}:{row.container_name + '.' if row.container_name else ''}{row.name}" for row in workspace_symbols(snapshot, query, limit)]
+        return [
+            f"{row.path}:{row.container_name + '.' if row.container_name else ''}{row.name}"
+            for row in workspace_symbols(snapshot, query, limit)
+        ]
 
 
 def test_exact_comes_first_own_code_before_tests_before_dependencies() -> None:

@@ -134,8 +134,7 @@ def test_roles() -> None:
 
 def test_kinds() -> None:
     facts = facts_of(
-        "LIMIT = 1\nname = 2\nclass C:\n    field = 1\n    def __init__(self): self.own = 1\n    def m(self): pass\n"
-        "def f(p): q = 1\n"
+        "LIMIT = 1\nname = 2\nclass C:\n    field = 1\n    def __init__(self): self.own = 1\n    def m(self): pass\ndef f(p): q = 1\n"
     )
     kinds = {symbol.name: symbol.kind for symbol in facts.link.symbols}
     assert kinds == {

@@ -1,122 +1,95 @@
 """Where modules of JavaScript and TypeScript are: files by relative path, packages by name, aliases of tsconfig.json."""
 
+from __future__ import annotations
+
 import posixpath as posix
-import re
+from collections.abc import Iterator
+from typing import Any
+
+from code_graph_lsp.languages.ecmascript.packages import Files, at_source, entry, file_at, targets
+from code_graph_lsp.languages.finding import Finder
+from code_graph_lsp.languages.language import Language
 
 _CONFIGS = ("tsconfig.json", "jsconfig.json", "tsconfig.base.json")
-_ENTRIES = ("types", "typings", "module", "main")
-_BUILT = re.compile(r"^(\./)?(dist|lib|build|out|es|esm|cjs|umd|types|typings|commonjs|module)(/(esm|cjs|es|types|src|node|browser))*/")
 
 
-def find_module(finder, specifier, folder, language):
+def find_module(finder: Finder, specifier: str, folder: str, language: Language) -> Files:
     """The files of a specifier seen from a folder, best first."""
     if specifier.startswith("."):
         path = posix.normpath(posix.join(folder, specifier))
-        return file_at(finder, language, path) or _by_config(finder, language, specifier, folder, path)
+        return file_at(finder, language, path) or _in_root_dirs(finder, language, path, folder)
     if specifier.startswith("#"):
         home = next((place for place in _above(folder) if posix.join(place, "package.json") in finder.paths), "")
-        return _targets(finder, language, home, finder.json(posix.join(home, "package.json")).get("imports"), specifier)
-    return _by_config(finder, language, specifier, folder, "") or _package(finder, language, specifier, folder)
+        return targets(finder, language, home, finder.json(posix.join(home, "package.json")).get("imports"), specifier)
+    return _aliased(finder, language, specifier, folder) or _package(finder, language, specifier, folder)
 
 
-def file_at(finder, language, path):
-    """The module at a path: a file, a folder whose manifest says which, or a folder's index."""
-    manifest = posix.join(path, "package.json")
-    found = finder.file_at(language, path)
-    if not found and manifest in finder.paths:
-        found = _entry(finder, language, path, finder.json(manifest), ".")
-    return found or finder.index_at(language, path)
-
-
-def _above(folder):
+def _above(folder: str) -> Iterator[str]:
+    """A folder and those around it, up to the root."""
     while folder:
         yield folder
         folder = posix.dirname(folder)
     yield ""
 
 
-def _by_config(finder, language, specifier, folder, relative):
-    """What the nearest configuration's `paths`, `baseUrl` and `rootDirs` make of a specifier."""
-    home = next((posix.join(place, name) for place in _above(folder) for name in _CONFIGS if posix.join(place, name) in finder.paths), None)
-    if home is None:
-        return ()
-    options = finder.shared.setdefault("config " + home, {}) or _options(finder, home, 0)
-    finder.shared["config " + home] = options
-    if relative:
-        for root in options["rootDirs"]:
-            if relative.startswith(root + "/"):
-                places = [posix.join(other, relative[len(root) + 1 :]) for other in options["rootDirs"]]
-                return next((found for place in places if (found := file_at(finder, language, place))), ())
-        return ()
-    found = _targets(finder, language, options["base"], options["paths"], specifier)
+def _aliased(finder: Finder, language: Language, specifier: str, folder: str) -> Files:
+    """What the nearest configuration's `paths` and `baseUrl` make of a specifier."""
+    options = _options_for(finder, folder)
+    found = targets(finder, language, options["base"], options["paths"], specifier) if options["paths"] else ()
     return found or (file_at(finder, language, posix.join(options["base"], specifier)) if options["baseUrl"] else ())
 
 
-def _options(finder, path, depth):
-    config, folder = finder.json(path), posix.dirname(path)
-    merged = {"base": folder, "baseUrl": False, "paths": {}, "rootDirs": []}
+def _in_root_dirs(finder: Finder, language: Language, path: str, folder: str) -> Files:
+    """Several folders that a configuration lays over one another."""
+    roots = _options_for(finder, folder)["rootDirs"]
+    for root in roots:
+        if path.startswith(root + "/"):
+            places = [posix.join(other, path[len(root) + 1 :]) for other in roots]
+            return next((found for place in places if (found := file_at(finder, language, place))), ())
+    return ()
+
+
+def _options_for(finder: Finder, folder: str) -> dict[str, Any]:
+    """The options that hold in a folder: those of the nearest configuration."""
+    key = "options " + folder
+    if key not in finder.shared:
+        places = (posix.join(place, name) for place in _above(folder) for name in _CONFIGS)
+        finder.shared[key] = _options(finder, next((place for place in places if place in finder.paths), ""), 0)
+    options: dict[str, Any] = finder.shared[key]
+    return options
+
+
+def _options(finder: Finder, path: str, depth: int) -> dict[str, Any]:
+    config, folder = finder.json(path) if path else {}, posix.dirname(path)
+    merged: dict[str, Any] = {"base": folder, "baseUrl": False, "paths": {}, "rootDirs": []}
     extended = config.get("extends", [])
     for parent in [extended] if isinstance(extended, str) else extended if depth < 8 else []:
         place = posix.normpath(posix.join(folder, parent if parent.endswith(".json") else parent + ".json"))
         if place in finder.paths:
             merged.update({key: value for key, value in _options(finder, place, depth + 1).items() if value})
-    options = config.get("compilerOptions") or {}
-    if "baseUrl" in options:
+    options = config.get("compilerOptions")
+    if not isinstance(options, dict):
+        return merged
+    if isinstance(options.get("baseUrl"), str):
         merged.update(base=posix.normpath(posix.join(folder, options["baseUrl"])), baseUrl=True)
-    if "paths" in options:
+    if isinstance(options.get("paths"), dict):
         merged.update(paths=options["paths"], base=merged["base"] if merged["baseUrl"] else folder)
-    if "rootDirs" in options:
+    if isinstance(options.get("rootDirs"), list):
         merged["rootDirs"] = [posix.normpath(posix.join(folder, root)) for root in options["rootDirs"]]
     return merged
 
 
-def _package(finder, language, specifier, folder):
+def _package(finder: Finder, language: Language, specifier: str, folder: str) -> Files:
+    """A module of a package: installed beside the importer, or a package of the workspace by its name."""
     parts = specifier.split("/")
     size = 2 if specifier.startswith("@") else 1
     name, rest = "/".join(parts[:size]), "./" + "/".join(parts[size:]) if parts[size:] else "."
     if "packages" not in finder.shared:
-        manifests = [path for path in sorted(finder.paths) if posix.basename(path) == "package.json"]
-        finder.shared["packages"] = {finder.json(path).get("name"): posix.dirname(path) for path in reversed(manifests)}
+        manifests = [path for path in sorted(finder.paths, reverse=True) if posix.basename(path) == "package.json"]
+        finder.shared["packages"] = {finder.json(path).get("name"): posix.dirname(path) for path in manifests}
+    packages = finder.shared["packages"]
+    if not packages and rest != ".":
+        return at_source(finder, language, "", rest)  # a package's inside, laid out without its manifest, calls itself by name
     homes = [place for place in (posix.join(above, "node_modules", name) for above in _above(folder)) if place in finder.folders]
-    homes += [finder.shared["packages"][name]] if name in finder.shared["packages"] else []
-    if not finder.shared["packages"] and rest != ".":
-        return _at_source(finder, language, "", rest)  # a package's inside, laid out without its manifest, speaks of itself by its name
-    found = (_entry(finder, language, home, finder.json(posix.join(home, "package.json")), rest) for home in homes)
-    return next((files for files in found if files), ())
-
-
-def _entry(finder, language, folder, manifest, subpath):
-    """What a package offers under `.` or `./path`, where it was written rather than where it is built."""
-    found = _targets(finder, language, folder, manifest.get("exports"), subpath)
-    if not found and subpath == ".":
-        fields = [manifest[key] for key in _ENTRIES if isinstance(manifest.get(key), str)]
-        found = next((files for field in [*fields, "./index", "./src/index"] if (files := _at_source(finder, language, folder, field))), ())
-    return found or (_at_source(finder, language, folder, subpath) if subpath != "." else ())
-
-
-def _at_source(finder, language, folder, target):
-    places = [target, _BUILT.sub("src/", target, count=1), posix.join("src", target), _BUILT.sub("", target, count=1)]
-    places = [place for place in places if posix.normpath(place) not in (".", "src")]
-    return next((files for place in places if (files := file_at(finder, language, posix.join(folder, place)))), ())
-
-
-def _targets(finder, language, folder, table, wanted):
-    """A table of names, perhaps with one `*`, and what they stand for: a path, several, or one a condition."""
-    if isinstance(table, str) or (isinstance(table, dict) and not any(key[:1] in ".#*@" or "/" in key for key in table)):
-        table = table if isinstance(table, dict) and wanted in table else {".": table}
-    for key, target in sorted((table or {}).items(), key=lambda item: -len(item[0].split("*")[0])) if isinstance(table, dict) else ():
-        before, star, after = key.partition("*")
-        if key == wanted or (star and wanted.startswith(before) and wanted.endswith(after)):
-            middle = wanted[len(before) : len(wanted) - len(after)] if star else ""
-            for path in _paths(target):
-                found = _at_source(finder, language, folder, path.replace("*", middle))
-                if found:
-                    return found
-    return ()
-
-
-def _paths(target):
-    if isinstance(target, str):
-        return [target]
-    values = target.values() if isinstance(target, dict) else target if isinstance(target, list) else ()
-    return [path for value in values for path in _paths(value)]
+    homes += [packages[name]] if name in packages else []
+    return next((files for home in homes if (files := entry(finder, language, home, rest))), ())
