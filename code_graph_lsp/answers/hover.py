@@ -106,9 +106,10 @@ def documentation(text: str) -> str:
 
 def _bounded(source: str, most: int) -> str:
     lines = source.splitlines()
-    if len(lines) <= most:
+    left = len(lines) - most
+    if left <= 0:
         return source
-    return "\n".join([*lines[:most], f"… {len(lines) - most} more lines"])
+    return "\n".join([*lines[:most], f"… {left} more line{'s' if left > 1 else ''}"])
 
 
 def _fenced(text: str, language: str) -> str:

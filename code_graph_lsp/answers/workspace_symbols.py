@@ -13,7 +13,7 @@ from code_graph_lsp.store.contract import Snapshot, SymbolRow
 
 _SEPARATORS = re.compile(r"(?:\.|::|#|/|\s)+")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\d_a-zA-Z]+")
-_MORE = 4
+_MORE = 2  # so many times the rows that are asked for are ranked: the store's order is already close
 _MAIN_KINDS = frozenset({SymbolKind.CLASS, SymbolKind.INTERFACE, SymbolKind.FUNCTION, SymbolKind.STRUCT, SymbolKind.TRAIT,
                          SymbolKind.ENUM, SymbolKind.TYPE_ALIAS, SymbolKind.NAMESPACE, SymbolKind.MODULE})
 
@@ -22,7 +22,7 @@ def workspace_symbols(snapshot: Snapshot, query: str, limit: int) -> list[Symbol
     """At most `limit` symbols, best first. An empty query is answered with the first by the same order."""
     parts = [part for part in _SEPARATORS.split(query.strip()) if part]
     letters = parts[-1] if parts else ""
-    rows = snapshot.search_symbols(letters, max(limit * _MORE, 1000) if letters else limit * _MORE)
+    rows = snapshot.search_symbols(letters, limit * _MORE)
     if len(parts) > 1:
         qualified = [row for row in rows if _within(row.container_name, parts[:-1])]
         rows = qualified or snapshot.search_symbols("".join(parts), limit)

@@ -31,8 +31,7 @@ _DECORATED = {"accessor": SymbolFlag.ACCESSOR, "static": SymbolFlag.STATIC, "cla
 class DeclaredTerms:
     """One use a file."""
 
-    def __init__(self, language: Language, content: bytes, declarations: Declarations, builder: TermBuilder, reader: SymbolReader) -> None:
-        self._content = content
+    def __init__(self, language: Language, declarations: Declarations, builder: TermBuilder, reader: SymbolReader) -> None:
         self._declarations = declarations
         self._builder = builder
         self._reader = reader
@@ -42,12 +41,10 @@ class DeclaredTerms:
         self._this = language.section("receiver").get("this", "")
         self._expects = bool(language.section("expected"))
         self._decorators = {name: flag for kind, flag in _DECORATED.items() for name in language.section("decorators").get(kind, ())}
-        self._documentation: dict[int, dict[str, Node]] = {}
 
-    def prepare(self, documentation: dict[int, dict[str, Node]]) -> None:
+    def prepare(self) -> None:
         """Decides the objects of methods and declares the fields that they assign."""
         declarations, builder = self._declarations, self._builder
-        self._documentation = documentation
         builder.expected = self._expectations.of
         for draft in declarations.drafts:
             self._decorate(draft)
@@ -107,8 +104,8 @@ class DeclaredTerms:
         for index, draft in enumerate(self._declarations.drafts):
             symbols.append(
                 Symbol(
-                    self._descriptor(index, descriptors), draft.name, draft.kind, draft.container, draft.flags | marks, draft.line, draft.column, draft.end_column,
-                    draft.start, draft.end, draft.head_end, draft.doc[0], draft.doc[1],
+                    self._descriptor(index, descriptors), draft.name, draft.kind, draft.container, draft.flags | marks,
+                    draft.line, draft.column, draft.end_column, draft.start, draft.end, draft.head_end, draft.doc[0], draft.doc[1],
                     self._type(index, draft), self._value(index, draft), self._returns(draft),
                 )
             )

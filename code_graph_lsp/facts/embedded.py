@@ -1,4 +1,4 @@
-"""Types written inside text: quoted annotations, and the tags of documentation comments.
+"""Types written inside text: quoted annotations.
 
 Each is parsed where it stands, so that the nodes have the positions of the file they are in.
 """
@@ -6,7 +6,6 @@ Each is parsed where it stands, so that the nodes have the positions of the file
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from code_graph_lsp.facts.terms import TermBuilder
 from code_graph_lsp.languages.language import Language
@@ -16,17 +15,9 @@ from code_graph_lsp.trees.query import Match
 _QUOTED = re.compile(rb"""[A-Za-z]{0,2}(\"\"\"|\'\'\'|["\'])(.*)\1$""")
 
 
-@dataclass
-class Embedded:
-    """Roots of the parsed stretches, and for each documentation comment (by node id) the types its tags give."""
-
-    roots: list[Node] = field(default_factory=list)
-    documentation: dict[int, dict[str, Node]] = field(default_factory=dict)
-
-
-def embed(language: Language, content: bytes, root: Node, matches: list[Match], builder: TermBuilder) -> Embedded:
-    """Parses what the `embedded.…` captures hold and tells the builder what quoted types mean."""
-    found = Embedded()
+def embed(language: Language, content: bytes, matches: list[Match], builder: TermBuilder) -> list[Node]:
+    """Parses the quoted types that queries capture and tells the builder what they mean; gives the roots of what was parsed."""
+    found: list[Node] = []
     table = language.section("embedded")
     looks_like_type = re.compile(table.get("type_string", r"(?!)").encode())
     for _, captures in matches:
@@ -42,7 +33,7 @@ def embed(language: Language, content: bytes, root: Node, matches: list[Match], 
             expression = _expression(tree.root_node)
             if expression is not None:
                 builder.embedded[node.id] = expression
-                found.roots.append(tree.root_node)
+                found.append(tree.root_node)
     return found
 
 

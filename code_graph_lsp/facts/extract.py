@@ -13,23 +13,21 @@ from collections.abc import Iterator
 import zstandard
 
 from code_graph_lsp.facts.chunks import chunks_of
+from code_graph_lsp.facts.declarations import Reading, read_declarations
 from code_graph_lsp.facts.declared_terms import DeclaredTerms
-from code_graph_lsp.facts.documentation import read_documentation
-from code_graph_lsp.facts.documented import ALIAS, TYPE_PARAMETER, Documented, declared_in
 from code_graph_lsp.facts.drafts import Declarations
 from code_graph_lsp.facts.embedded import embed
 from code_graph_lsp.facts.imports import ImportReader, Imports
 from code_graph_lsp.facts.references import Places, ReferenceReader
-from code_graph_lsp.facts.symbols import SymbolReader
-from code_graph_lsp.facts.terms import TermBuilder, TermTable, nobody, unexpected
+from code_graph_lsp.facts.term_table import TermTable
+from code_graph_lsp.facts.terms import TermBuilder, nobody, unexpected
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.file_facts import FileFacts, FileFlag, FileRecord, FileState, LinkFacts, ParseError
 from code_graph_lsp.graph.reference import Role, pack
 from code_graph_lsp.graph.symbol import SymbolFlag
 from code_graph_lsp.languages.language import QUERY_NAMES, Language
 from code_graph_lsp.trees.parser import Node, Tree, parse, with_line_feeds
-from code_graph_lsp.trees.query import matches_by_file, query
-from code_graph_lsp.trees.recovery import recover
+from code_graph_lsp.trees.query import query
 
 _MOST_ERRORS = 100
 _MARKS = {FileFlag.TEST: SymbolFlag.TEST, FileFlag.GENERATED: SymbolFlag.GENERATED, FileFlag.DEPENDENCY: SymbolFlag.DEPENDENCY}
@@ -48,54 +46,46 @@ def extract(content: bytes, path: str, language: Language, *, tree: Tree | None 
     content = with_line_feeds(content)
     if tree is None:
         tree = parse(content, language.grammar)
-    recovered = recover(content, language, tree)
-    root = recovered.tree.root_node
-    (scopes, symbols_found, imports_found, reference_matches), plain = matches_by_file(language, QUERY_NAMES, root)
-    settings = query(language, *QUERY_NAMES).settings
-    commented = read_documentation(language, content, [node for _, captures in symbols_found for node in captures.get("embedded.doc", ())])
-    generic_scopes: list[tuple[int, int, str, int]] = []
-    if commented is not None:
-        first = len(settings)
-        declared, generic_scopes = declared_in(commented, first)
-        matches = commented.scopes + commented.symbols
-        symbols_found += declared + [(pattern + first + 2, captures) for pattern, captures in matches]
-        imports_found += commented.imports
-        settings += (ALIAS, TYPE_PARAMETER, *commented.settings)
-    symbol_reader = SymbolReader(language, content, scopes + symbols_found, settings, recovered, generic_scopes)
-    declarations = symbol_reader.read()
-    documented = Documented(language, content, declarations, symbol_reader)
-    if commented is not None:
-        documented.read(commented)
-    importing = ImportReader(language, content, imports_found)
+    read = read_declarations(content, language, tree, QUERY_NAMES)
+    declarations = read.declarations
+    importing = ImportReader(language, content, read.imports)
     imports = importing.bind(declarations.scopes)
     builder = TermBuilder(language, content, declarations.scopes, TermTable())
     reader = ReferenceReader(content, declarations.scopes, builder, declarations.named)
-    builder.documented = documented.types
-    builder.narrowing.read(reference_matches, builder.text)
-    embedded = embed(language, content, root, reference_matches, builder)
-    terms = DeclaredTerms(language, content, declarations, builder, symbol_reader)
-    terms.prepare(embedded.documentation)
+    builder.documented = read.documented.types
+    builder.narrowing.read(read.references, builder.text)
+    embedded = embed(language, content, read.references, builder)
+    terms = DeclaredTerms(language, declarations, builder, read.reader)
+    terms.prepare()
     importing.mark(declarations)
     symbols, relations = terms.finish(_marks(record.flags))
     importing.export(imports, declarations, builder)
     declarations.named.update(imports.named)
-    places: Places = {}
-    reader.read(reference_matches, places, plain)
-    for embedded_root in embedded.roots:
-        reader.read(query(language, "references").matches(embedded_root), places)
-    if commented is not None:
-        reader.read(commented.references, places, commented.plain)
-    for node, index in documented.parameter_names:
-        reader.add(places, node, Role.READ, builder.table.add(op.SYMBOL, index))
-    for start, end in recovered.blanked:
-        reader.read(query(language, "references").matches_within(recovered.broken.root_node, start, end), places)
-    for node, term in terms.named_fields():
-        reader.add(places, node, Role.KEYWORD, term)
+    places = _references(language, read, reader, builder, embedded, terms)
     _add_declared(places, declarations, imports, builder)
-    builder.this_owner, builder.expected = nobody, unexpected  # leaves no reference cycle: facts are freed at once, without the garbage collector
+    builder.this_owner, builder.expected = nobody, unexpected  # no reference cycle is left: facts are freed at once
     link = LinkFacts(symbols, builder.table.terms, imports.imports, imports.exports, relations, imports.star_names)
     occurrences = {name: pack(found if len(found) == 1 else sorted(set(found))) for name, found in sorted(places.items())}
     return FileFacts(record, link, occurrences, chunks_of(symbols, content), list(_errors(tree.root_node)), compressed)
+
+
+def _references(
+    language: Language, read: Reading, reader: ReferenceReader, builder: TermBuilder, embedded: list[Node], terms: DeclaredTerms
+) -> Places:
+    """All that is written in the file itself, in types inside text and comments, and in stretches that were cut out."""
+    places: Places = {}
+    reader.read(read.references, places, read.plain)
+    for root in embedded:
+        reader.read(query(language, "references").matches(root), places)
+    if read.documentation is not None:
+        reader.read(read.documentation.references, places, read.documentation.plain)
+    for node, index in read.documented.parameter_names:
+        reader.add(places, node, Role.READ, builder.table.add(op.SYMBOL, index))
+    for start, end in read.recovered.blanked:
+        reader.read(query(language, "references").matches_within(read.recovered.broken.root_node, start, end), places)
+    for node, term in terms.named_fields():
+        reader.add(places, node, Role.KEYWORD, term)
+    return places
 
 
 def file_record(content: bytes, path: str, language: Language, modified_ns: int) -> FileRecord:

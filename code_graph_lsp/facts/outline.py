@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from code_graph_lsp.facts.symbols import SymbolReader
+from code_graph_lsp.facts.declarations import read_declarations
 from code_graph_lsp.graph.symbol import NO_TERM, Symbol, SymbolFlag, SymbolKind
 from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.parser import Tree
-from code_graph_lsp.trees.query import query
-from code_graph_lsp.trees.recovery import recover
 
 
 def outline(content: bytes, path: str, language: Language, tree: Tree) -> list[Symbol]:
@@ -17,10 +15,7 @@ def outline(content: bytes, path: str, language: Language, tree: Tree) -> list[S
     """
     if not language.grammar:
         return []
-    symbol_query = query(language, "scopes", "symbols")
-    recovered = recover(content, language, tree)
-    matches = symbol_query.matches(recovered.tree.root_node)
-    drafts = SymbolReader(language, content, matches, symbol_query.settings, recovered).read().drafts
+    drafts = read_declarations(content, language, tree, ("scopes", "symbols")).declarations.drafts
     return [
         Symbol(
             draft.name, draft.name, draft.kind, draft.container, int(draft.flags), draft.line, draft.column, draft.end_column,

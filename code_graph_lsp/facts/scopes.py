@@ -19,7 +19,7 @@ _MEMBERS_ONLY = frozenset({"record"})
 class Scope:
     """A stretch of the file with names of its own. Byte offsets; `owner` is the symbol whose scope it is, or -1."""
 
-    __slots__ = ("end", "kind", "local", "node_id", "outer_names", "owner", "parent", "slots", "start", "terms")
+    __slots__ = ("called", "end", "kind", "local", "node_id", "outer_names", "owner", "parent", "slots", "start", "terms")
 
     def __init__(self, kind: str, parent: Scope | None, start: int, end: int, node_id: int) -> None:
         self.kind = kind
@@ -29,6 +29,7 @@ class Scope:
         self.node_id = node_id
         self.owner = -1
         self.slots: dict[str, list[int]] = {}
+        self.called: dict[str, list[int]] = {}  # the scope's own name, seen in it unless something in it has that name
         self.terms: dict[bytes, int] = {}  # terms of bare names met here, kept by the reader of references
         self.outer_names: dict[str, bool] | None = None  # name → whether it is the file's (else an enclosing scope's)
         inherits = kind in (FILE, GENERIC, "namespace", "class", "record")
@@ -129,6 +130,8 @@ class ScopeTree:
                 here = here.parent
                 continue
             found = here.slots.get(name)
+            if found is None and here.called:
+                found = here.called.get(name)
             if found is not None:
                 return found
             here = here.parent

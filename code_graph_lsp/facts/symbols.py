@@ -295,15 +295,15 @@ class SymbolReader:
             draft.places.append((line, column))
             return draft
         draft = Draft(name, kind, node, name_node, scope, pattern)
-        self._finish(into, draft, node, own)
+        self._finish(into, draft, node, own, "inside" in settings)
         self._by_name_node[name_node.id] = len(into.drafts) - 1
         return draft
 
-    def _finish(self, into: Declarations, draft: Draft, node: Node, own: Scope | None) -> None:
+    def _finish(self, into: Declarations, draft: Draft, node: Node, own: Scope | None, inside: bool) -> None:
         index = len(into.drafts)
         into.drafts.append(draft)
         into.by_node.setdefault(node.id, index)
-        draft.scope.slots.setdefault(draft.name, []).append(index)
+        (draft.scope.called if inside else draft.scope.slots).setdefault(draft.name, []).append(index)
         draft.container = draft.scope.owning_symbol
         if draft.scope.local or draft.kind is SymbolKind.PARAMETER or draft.kind is SymbolKind.TYPE_PARAMETER:
             draft.flags |= SymbolFlag.LOCAL

@@ -6,11 +6,12 @@ The language's table says what each node type is; nothing here asks which langua
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from code_graph_lsp.facts.narrowing import Narrowing
 from code_graph_lsp.facts.scopes import Scope, ScopeTree
+from code_graph_lsp.facts.term_table import TermTable
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.symbol import NO_TERM
 from code_graph_lsp.graph.term import Term
@@ -18,34 +19,9 @@ from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.parser import Node
 
 _DEEPEST = 60
-_MOST_ALTERNATIVES = 12
 
 Spec = Mapping[str, Any]
 Build = Callable[["TermBuilder", Node, bool, int, Spec], int]
-
-
-class TermTable:
-    """The terms of one file, each once."""
-
-    def __init__(self) -> None:
-        self.terms: list[Term] = []
-        self._index: dict[Term, int] = {}
-
-    def add(self, *term: str | int | tuple[int, ...]) -> int:
-        """The index of a term, added where it is new."""
-        index = self._index.get(term)
-        if index is None:
-            index = self._index[term] = len(self.terms)
-            self.terms.append(term)
-        return index
-
-    def any_of(self, indices: Iterable[int]) -> int:
-        """One of several; NO_TERM where there is none."""
-        distinct = dict.fromkeys(indices)
-        distinct.pop(NO_TERM, None)
-        if len(distinct) <= 1:
-            return next(iter(distinct), NO_TERM)
-        return self.add(op.ANY_OF, tuple(distinct)[:_MOST_ALTERNATIVES])
 
 
 class TermBuilder:

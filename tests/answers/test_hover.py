@@ -51,7 +51,7 @@ def test_inferred_and_by_name_say_so() -> None:
 def test_the_source_is_bounded() -> None:
     text = hovered("use.py", 4, 14, max_lines=2)
     assert text is not None
-    assert "    # adds\n… 1 more lines" in text
+    assert "    # adds\n… 1 more line" in text
     assert "# adds" not in (hovered("use.py", 4, 14, max_lines=0) or "")
 
 
