@@ -110,12 +110,14 @@ class _Search:
         return frozenset(found - self._own)
 
     def run(self, include_declaration: bool) -> Iterable[Reference]:
-        names: list[tuple[str, str | None]] = [(self._name, self._only_file)]
+        unnamed = [(name, None) for path, index in sorted(self._own) for name in self._linker.unnamed(path, index)]
+        names: list[tuple[str, str | None]] = list(dict.fromkeys([(self._name, self._only_file), *unnamed]))
         seen = set(names)
         for name, only_file in names:
             for path, packed in self._rows(name, only_file):
                 is_cancelled(self._cancelled)
-                yield from self._in_file(path, name, packed, include_declaration)
+                if (name, only_file) not in unnamed:
+                    yield from self._in_file(path, name, packed, include_declaration)
                 for alias in self._aliases(path, packed) if only_file is None or only_file != path else ():
                     if alias not in seen:
                         seen.add(alias)

@@ -14,7 +14,7 @@ from code_graph_lsp.answers.modules import ModuleFinder
 from code_graph_lsp.answers.target import Definition, Origin
 from code_graph_lsp.answers.values import Meaning, Shape, Value, Values
 from code_graph_lsp.graph import term as op
-from code_graph_lsp.graph.file_facts import FileState
+from code_graph_lsp.graph.file_facts import WHOLE, FileState, unnamed
 from code_graph_lsp.graph.reference import Role, unpack
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.graph.term import Term
@@ -282,7 +282,7 @@ class Linker:
         links = self.links(path)
         if links is None:
             return []
-        names = [links.symbols[index].name]
+        names = [links.symbols[index].name, *self.unnamed(path, index)]
         targets = {(path, sibling) for sibling in links.siblings(index)}
         for name in names:
             for file, packed in self.snapshot.occurrences(name):
@@ -295,6 +295,18 @@ class Linker:
                         if alias and alias not in names and any(d.key in targets for d in self.targets(file, occurrence.term)):
                             names.append(alias)
         return names
+
+    def unnamed(self, path: str, index: int) -> list[str]:
+        """The names under which places are kept that take a symbol by no name of its own: as its module's default, or whole value."""
+        links = self.links(path)
+        modules = links.language.section("modules") if links is not None and links.language is not None else {}
+        if links is None or "package_files" not in modules or modules.get("separator"):
+            return []
+        offered = [term for name in (WHOLE, modules.get("default_name", "default")) for term in links.exports.get(name, ())]
+        if not any((d.path, d.index) == (path, index) for term in offered for d in self.targets(path, term)):
+            return []
+        folder, _, name = path.rpartition("/")
+        return list(dict.fromkeys([unnamed(name), *([unnamed(folder)] if name in modules["package_files"] else [])]))
 
     def alias(self, links: FileLinks, term: int) -> tuple[str, bool]:
         """The other name that an import gives to what it takes ("" for none), and whether other files can take it by that name."""

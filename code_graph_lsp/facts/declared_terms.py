@@ -38,6 +38,7 @@ class DeclaredTerms:
         self._receivers = Receivers(language, declarations, builder, reader)
         self._expectations = Expectations(language, declarations, builder)
         self._rest = frozenset(node for node, how in language.section("patterns").items() if how == "rest")
+        self._list: str = language.section("library").get("list", "list")
         self._this = language.section("receiver").get("this", "")
         self._expects = bool(language.section("expected"))
         self._decorators = {name: flag for kind, flag in _DECORATED.items() for name in language.section("decorators").get(kind, ())}
@@ -138,8 +139,10 @@ class DeclaredTerms:
         parameters = [p for p in self._declarations.parameters.get(index, ()) if self._builder.text(p.target) != self._this]
         for parameter in parameters:
             drafted = self._declarations.drafts[parameter.draft] if parameter.draft >= 0 else None
-            type_node = parameter.type_node or (drafted.type_node if drafted is not None else None)
-            term = self._builder.instance(type_node)
+            if drafted is not None and drafted.type_node is not None:
+                term = self._type(parameter.draft, drafted)
+            else:
+                term = self._builder.instance(parameter.type_node)
             known = known or term != NO_TERM
             taken.append(table.add(op.UNKNOWN) if term == NO_TERM else term)
         rest = bool(parameters) and parameters[-1].target.type in self._rest
@@ -173,7 +176,7 @@ class DeclaredTerms:
         if via in ("rest", "keywords"):
             of = () if term == NO_TERM else (term,)
             if via == "rest":
-                return table.add(op.LITERAL, "list", of)
+                return table.add(op.LITERAL, self._list, of)
             return table.add(op.LITERAL, "dict", (table.add(op.LITERAL, "str", ()), *of))
         if term == NO_TERM or not via:
             return term

@@ -73,11 +73,11 @@ def read_documentation(language: Language, content: bytes, nodes: list[Node]) ->
     kinds = {name.encode(): kind for name, kind in table.get("tags", {}).items()}
     text = bytearray(content.translate(_BLANK))
     comments = []
+    documentation = {node.id for node in nodes}
     for node in nodes:
         tags = list(_tags(content, node.start_byte, node.end_byte, kinds, text))
         if tags:
-            after = node.next_named_sibling
-            comments.append(Comment(node, tags, after if after is not None and not after.is_extra else None))
+            comments.append(Comment(node, tags, _documented(node, documentation)))
     if not comments:
         return None
     tree = parse(bytes(text), types.grammar)
@@ -86,6 +86,14 @@ def read_documentation(language: Language, content: bytes, nodes: list[Node]) ->
             _find_nodes(tree.root_node, tag)
     (scopes, symbols, imports, references), plain = matches_by_file(types, QUERY_NAMES, tree.root_node)
     return Documentation(comments, tree, scopes, symbols, imports, references, plain, query(types, *QUERY_NAMES).settings)
+
+
+def _documented(node: Node, documentation: set[int]) -> Node | None:
+    """What stands after a comment, other comments that document nothing left out."""
+    after = node.next_named_sibling
+    while after is not None and after.is_extra and after.id not in documentation:
+        after = after.next_named_sibling
+    return after if after is not None and not after.is_extra else None
 
 
 def _tags(content: bytes, start: int, end: int, kinds: dict[bytes, str], text: bytearray) -> Iterator[Tag]:

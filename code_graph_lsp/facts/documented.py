@@ -5,10 +5,12 @@ Declarations are read first; this adds to them what their comments say.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from code_graph_lsp.facts.documentation import Comment, Documentation, Tag
 from code_graph_lsp.facts.drafts import Declarations, Draft, MemberAssignment, Parameter
+from code_graph_lsp.facts.scopes import Scope
 from code_graph_lsp.facts.symbols import CLASS_KINDS, FUNCTION_KINDS, SymbolReader
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.languages.language import Language
@@ -51,6 +53,7 @@ class Documented:
         self._reader = reader
         self._ways: Mapping[str, str] = language.section("embedded").get("documents", {})
         self._members = {member.extent.id: member for member in declarations.members}
+        self._nameless = sorted((draft.start, index) for index, draft in enumerate(declarations.drafts) if not draft.name)
         self.types: dict[int, Node] = {}
         self.parameter_names: list[tuple[Node, int]] = []  # names of parameters in comments, and their drafts
 
@@ -65,8 +68,21 @@ class Documented:
             elif comment.documented is not None:
                 self._declaration(comment, comment.documented)
             scope = self._into.scopes.by_node.get(comment.node.id)
-            for index in (i for found in scope.slots.values() for i in found) if scope is not None else ():
-                self._into.drafts[index].container = scope.owner if scope is not None else -1
+            if scope is not None and scope.owner >= 0:
+                self._contain(comment.node, scope)
+
+    def _contain(self, comment: Node, scope: Scope) -> None:
+        """The type parameters of a comment, and the nameless types in it, belong to what it documents."""
+        drafts = self._into.drafts
+        for found in scope.slots.values():
+            for index in found:
+                drafts[index].container = scope.owner
+        for start, index in self._nameless[bisect_left(self._nameless, (comment.start_byte, -1)) :]:
+            if start >= comment.end_byte:
+                return
+            around = scope.parent.owning_symbol if scope.parent is not None else -1
+            if index != scope.owner and drafts[index].container == around:
+                drafts[index].container = scope.owner
 
     def _draft_named(self, name: Node) -> int:
         return self._reader.declared_by(name)

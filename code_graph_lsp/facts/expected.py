@@ -80,7 +80,8 @@ class Expectations:
         if "type" in rule:
             return self._declared(parent, rule["type"])
         if "value" in rule:
-            return builder.term(parent.child_by_field_name(rule["value"]))
+            assigned = builder.term(parent.child_by_field_name(rule["value"]))
+            return NO_TERM if assigned != NO_TERM and builder.table.terms[assigned][0] == op.NAME else assigned
         if rule.get("result"):
             return self._result(parent)
         if "member" in rule:

@@ -80,11 +80,11 @@ def _references(
     if read.documentation is not None:
         reader.read(read.documentation.references, places, read.documentation.plain)
     for node, index in read.documented.parameter_names:
-        reader.add(places, node, Role.READ, builder.table.add(op.SYMBOL, index))
+        reader.add(places, node, int(Role.READ), builder.table.add(op.SYMBOL, index))
     for start, end in read.recovered.blanked:
         reader.read(query(language, "references").matches_within(read.recovered.broken.root_node, start, end), places)
     for node, term in terms.named_fields():
-        reader.add(places, node, Role.KEYWORD, term)
+        reader.add(places, node, int(Role.KEYWORD), term)
     return places
 
 
@@ -120,17 +120,22 @@ def _says_generated(content: bytes) -> bool:
 
 
 def _add_declared(places: Places, declarations: Declarations, imports: Imports, builder: TermBuilder) -> None:
+    definition = int(Role.DEFINITION)
     for index, draft in enumerate(declarations.drafts):
         if draft.places:
             term = builder.table.add(op.SYMBOL, index)
-            places.setdefault(draft.name, []).extend((line, column, Role.DEFINITION, term) for line, column in draft.places)
+            found = [(line, column, definition, term) for line, column in draft.places]
+            if draft.name in places:
+                places[draft.name] += found
+            else:
+                places[draft.name] = found
     for name, node, role, target in imports.places:
         if isinstance(target, str):
             term = builder.table.add(op.MODULE, target)
         else:
             term = builder.binding(declarations.scopes.at(node.start_byte), name, target) if target >= 0 else ~target
         line, column = node.start_point
-        places.setdefault(name, []).append((line, column, role, term))
+        places.setdefault(name, []).append((line, column, int(role), term))
 
 
 def _errors(root: Node) -> Iterator[ParseError]:

@@ -9,7 +9,7 @@ from code_graph_lsp.facts.drafts import Declarations
 from code_graph_lsp.facts.scopes import ScopeTree
 from code_graph_lsp.facts.terms import TermBuilder, unquoted
 from code_graph_lsp.graph import term as op
-from code_graph_lsp.graph.file_facts import Export, Import
+from code_graph_lsp.graph.file_facts import WHOLE, Export, Import, unnamed
 from code_graph_lsp.graph.reference import Role
 from code_graph_lsp.graph.symbol import NO_TERM, SymbolFlag
 from code_graph_lsp.languages.language import Language
@@ -93,6 +93,8 @@ class ImportReader:
         if alias:
             read.named[at.id] = (alias, index)
             read.places.append((alias, at, Role.IMPORT, index))
+            if name in ("", self._default) and not self._separator:
+                read.places.append((unnamed(module), at, Role.IMPORT, index))  # so that what has another name there is found here
         if name_node is not None and name_node.id != at.id:
             read.named[name_node.id] = (name, index)
             read.places.append((name, name_node, Role.IMPORT, index))
@@ -158,7 +160,7 @@ class ImportReader:
             elif "export.value" in captures:
                 term = builder.term(captures["export.value"][0])
                 if term != NO_TERM:
-                    read.exports.append(Export("=", term))
+                    read.exports.append(Export(WHOLE, term))
             elif "export.default" in captures:
                 node = captures["export.default"][0]
                 term = builder.term(node)
@@ -180,6 +182,8 @@ class ImportReader:
             term = builder.table.add(op.IMPORT, index)
             read.named[name_node.id] = (name, index)
             read.places.append((name, name_node, Role.IMPORT, index))
+            if name == self._default:
+                read.places.append((unnamed(module), name_node, Role.IMPORT, index))
         offered = self._specifier(alias) if alias is not None else name
         if alias is not None and offered != self._default:
             read.named[alias.id] = (offered, -1)

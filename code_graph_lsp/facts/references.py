@@ -12,9 +12,11 @@ from code_graph_lsp.graph.symbol import NO_TERM
 from code_graph_lsp.trees.parser import Node
 from code_graph_lsp.trees.query import Match
 
-_ROLES = {"call": Role.CALL, "type": Role.TYPE, "write": Role.WRITE, "inherit": Role.INHERIT}
+# plain numbers: members of an enumeration hash and compare in Python, and there are a million of them
+_ROLES = {"call": int(Role.CALL), "type": int(Role.TYPE), "write": int(Role.WRITE), "inherit": int(Role.INHERIT)}
 _ROLE_CAPTURES = {f"{base}.{name}": role for base in ("reference", "member") for name, role in _ROLES.items()}
 
+_READ, _KEYWORD = int(Role.READ), int(Role.KEYWORD)
 _KEYWORDS = frozenset({"keyword", "keyword.pattern", "keyword.expected", "keyword.property"})
 
 Places = dict[str, list[tuple[int, int, int, int]]]
@@ -37,7 +39,7 @@ class ReferenceReader:
         bare = list(plain)
         members: dict[int, tuple[Node, Node]] = {}
         keywords: dict[int, tuple[Node, Node, str]] = {}
-        roles: dict[int, Role] = {}
+        roles: dict[int, int] = {}
         skip = self._skip
         for _, captures in matches:
             for name, nodes in captures.items():
@@ -59,12 +61,12 @@ class ReferenceReader:
         for node_id, (node, receiver) in members.items():
             if node_id not in skip:
                 term = self._builder.member(self._builder.term(receiver), self._text(node))
-                self.add(places, node, roles.get(node_id, Role.READ), term)
+                self.add(places, node, roles.get(node_id, _READ), term)
         for node_id, (node, callee, how) in keywords.items():
             if how == "keyword.expected" or node_id not in skip:
                 self._keyword(places, node, callee, how)
 
-    def _read_bare(self, bare: list[Node], elsewhere: set[int], roles: dict[int, Role], places: Places) -> None:
+    def _read_bare(self, bare: list[Node], elsewhere: set[int], roles: dict[int, int], places: Places) -> None:
         """The bulk of all references; walks nodes, scopes and lines together, as all three come in document order."""
         content, name_term = self._content, self._builder.name
         found: dict[bytes, list[tuple[int, int, int, int]]] = {}
@@ -94,7 +96,7 @@ class ReferenceReader:
             here = found.get(raw)
             if here is None:
                 here = found[raw] = []
-            here.append((line, start - line_start, roles.get(node_id, 0), term))
+            here.append((line, start - line_start, roles.get(node_id, _READ), term))
         for raw, here in found.items():
             places.setdefault(raw.decode("utf-8", "replace"), []).extend(here)
 
@@ -114,4 +116,4 @@ class ReferenceReader:
         if how == "keyword.property":
             of = builder.table.add(op.ARGUMENT, of, 0, (), NO_TERM, 0)
         operation = op.KEYWORD if how == "keyword" else op.MEMBER
-        self.add(places, node, Role.KEYWORD, builder.table.add(operation, of, name))
+        self.add(places, node, _KEYWORD, builder.table.add(operation, of, name))

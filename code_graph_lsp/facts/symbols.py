@@ -167,7 +167,8 @@ class SymbolReader:
         if type_node is not None or target.id not in into.named:
             taken = value if type_node is not None else (target, EXPECTED, ())
             self._bind(into, target, extent, SymbolKind.PARAMETER, taken, type_node, pattern, "", settings)
-        draft = self._by_name_node.get(target.id, -1)
+        bound = target.named_children[0] if self._patterns.get(target.type) == "rest" and target.named_children else target
+        draft = self._by_name_node.get(bound.id, -1)
         if draft >= 0:
             if value is not None and type_node is None:
                 into.drafts[draft].values.append(value)

@@ -41,6 +41,18 @@ class Export(msgspec.Struct, frozen=True, array_like=True, gc=False):
     term: int
 
 
+WHOLE = "="  # the name under which a module offers its whole value
+
+
+def unnamed(module: str) -> str:
+    """The name under which places are kept that take a module's default or whole value, and call it what they like.
+
+    Made of the specifier's, or the path's, last part: `=shape` for `./lib/shape.js`.
+    """
+    last = module.rstrip("/").rsplit("/", 1)[-1]
+    return WHOLE + (last.split(".", 1)[0] or last)
+
+
 class ParseError(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A stretch the parser could not fit: 0-based lines, byte columns, and whether something is missing there."""
 
