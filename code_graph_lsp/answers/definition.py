@@ -113,4 +113,6 @@ def as_target(linker: Linker, found: Definition) -> Target | None:
     if links is None:
         return None
     symbol = links.symbols[found.index]
+    if not symbol.name:  # a literal that is all that its file offers
+        return Target(found.path, -1, None, Range(0, 0, 0, 0), found.origin)
     return Target(found.path, found.index, symbol, symbol.name_range, found.origin)

@@ -161,6 +161,9 @@ class Inference:
         found = [v for path in self._linker.modules_of(links, specifier) for v in self._of_module_file(path, language)]
         return tuple(found) or (Value(Shape.EXTERNAL, name=specifier),)
 
+    def _of_value(self, links: FileLinks, term: int) -> Values:
+        return self.values(links.path, term)
+
     def _of_self(self, links: FileLinks, index: int) -> Values:
         return (Value(Shape.INSTANCE, links.path, index, of_self=True),)
 
@@ -341,6 +344,7 @@ _EVALUATE: Mapping[str, Any] = {
     op.IMPORT: Inference._of_import,
     op.NAME: Inference._of_name,
     op.MODULE: Inference._of_module,
+    op.VALUE: Inference._of_value,
     op.SELF: Inference._of_self,
     op.CLASS: Inference._of_class,
     op.SUPER: Inference._of_super,

@@ -58,7 +58,7 @@ def references_to(
     groups: dict[str, list[Definition]] = {}
     for definition in symbols:
         links = linker.links(definition.path)
-        if definition.index >= 0 and links is not None:
+        if definition.index >= 0 and links is not None and links.symbols[definition.index].name:
             groups.setdefault(links.symbols[definition.index].name, []).append(definition)
     for name, definitions in groups.items():
         search = _Search(linker, name, with_siblings(linker, tuple(definitions)), cancelled)

@@ -178,7 +178,7 @@ class Linker:
     def _find_export(self, links: FileLinks, name: str) -> list[Definition]:
         path = links.path
         rules = links.language.section("modules") if links.language is not None else {}
-        found = [d for term in links.exports.get(name, ()) for d in self.targets(path, term) if not self._nameless(d)]
+        found = [d for term in links.exports.get(name, ()) for d in self.targets(path, term)]
         if not found and rules.get("exports") == "all":
             for declared in links.top_level.get(name, ()):
                 found += [Definition(path, declared, Origin.IMPORT)] if declared >= 0 else self.imported(links, ~declared)
@@ -193,10 +193,6 @@ class Linker:
                 for module in self.modules_of(links, star.module):
                     found += self.exported(module, name)
         return [d._replace(origin=Origin.IMPORT) for d in found]
-
-    def _nameless(self, definition: Definition) -> bool:
-        links = self.links(definition.path) if definition.index >= 0 else None
-        return links is not None and not links.symbols[definition.index].name
 
     def unbound(self, links: FileLinks, name: str) -> Definitions:
         """A name that the file binds nowhere: taken by a star import, or a global of the project."""

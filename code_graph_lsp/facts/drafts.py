@@ -5,10 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from code_graph_lsp.facts.scopes import Scope, ScopeTree
-from code_graph_lsp.graph.symbol import SymbolKind
+from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.trees.parser import Node
 
 RECORD = "record"
+PART_FLAGS = {
+    "async": SymbolFlag.ASYNC,
+    "static": SymbolFlag.STATIC,
+    "abstract": SymbolFlag.ABSTRACT,
+    "private": SymbolFlag.PRIVATE,
+    "optional": SymbolFlag.OPTIONAL,
+    "exported": SymbolFlag.EXPORTED,
+    "accessor": SymbolFlag.ACCESSOR,
+}
 Path = tuple[tuple[str, str | int], ...]
 
 

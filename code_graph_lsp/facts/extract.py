@@ -26,7 +26,7 @@ from code_graph_lsp.graph.file_facts import FileFacts, FileFlag, FileRecord, Fil
 from code_graph_lsp.graph.reference import Role, pack
 from code_graph_lsp.graph.symbol import SymbolFlag
 from code_graph_lsp.languages.language import QUERY_NAMES, Language
-from code_graph_lsp.trees.parser import Node, Tree, parse, with_line_feeds
+from code_graph_lsp.trees.parser import Node, Tree, parse, readable
 from code_graph_lsp.trees.query import query
 
 _MOST_ERRORS = 100
@@ -43,7 +43,7 @@ def extract(content: bytes, path: str, language: Language, *, tree: Tree | None 
     compressed = zstandard.ZstdCompressor(level=3).compress(content)
     if not language.grammar:
         return FileFacts(record, LinkFacts([], [], [], [], [], None), {}, [], [], compressed)
-    content = with_line_feeds(content)
+    content = readable(content)
     if tree is None:
         tree = parse(content, language.grammar)
     read = read_declarations(content, language, tree, QUERY_NAMES)

@@ -125,7 +125,7 @@ class ImportReader:
                     drafts = [index for found in scope.slots.values() for index in found if index >= 0]
                     by_scope[id(scope)] = sorted((declarations.drafts[index].start, index) for index in drafts)
                 starts = by_scope[id(scope)]
-                for start, index in starts[bisect_left(starts, (node.start_byte, -1)) :]:
+                for start, index in starts[bisect_left(starts, (captures["export"][0].start_byte, -1)) :]:
                     if start >= node.end_byte:
                         break
                     declarations.drafts[index].flags |= SymbolFlag.EXPORTED
@@ -157,8 +157,10 @@ class ImportReader:
                 continue
             if "export.name" in captures:
                 self._export_name(read, scopes, builder, captures["export.name"][0], alias, module)
-            elif "export.value" in captures:
-                term = builder.term(captures["export.value"][0])
+            elif "export.value" in captures or "export.object" in captures:
+                term = builder.term(captures.get("export.value", captures.get("export.object", []))[0])
+                if "export.object" in captures:
+                    term = builder.table.add(op.VALUE, term)
                 if term != NO_TERM:
                     read.exports.append(Export(WHOLE, term))
             elif "export.default" in captures:

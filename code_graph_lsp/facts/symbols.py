@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from operator import itemgetter
 
-from code_graph_lsp.facts.drafts import RECORD, Declarations, Draft, MemberAssignment, Parameter, Path
+from code_graph_lsp.facts.drafts import PART_FLAGS, RECORD, Declarations, Draft, MemberAssignment, Parameter, Path
 from code_graph_lsp.facts.scopes import GENERIC, Scope, ScopeTree
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.languages.language import Language
@@ -77,7 +77,7 @@ class SymbolReader:
                 elif name == "documented" and "doc" in captures:
                     self._docs.setdefault(nodes[0].id, captures["doc"][-1])
                 elif name == "decorated":
-                    self._decorators.setdefault(nodes[0].id, []).extend(captures["decorator"])
+                    self._decorators.setdefault(nodes[0].id, []).extend(captures.get("decorator", ()))
                     self._extents[nodes[0].id] = captures["extent"][0]
                 elif name == "result":
                     self._results += nodes
@@ -192,7 +192,7 @@ class SymbolReader:
             elif part == "base":
                 draft.bases += [base for base in nodes if all(base.id != seen.id for seen in draft.bases)]
             else:
-                draft.flags |= _PART_FLAGS.get(part, 0)
+                draft.flags |= PART_FLAGS.get(part, 0)
 
     def _bind(self, into: Declarations, target: Node, extent: Node, kind: SymbolKind, value: tuple[Node, str, Path] | None,
               type_node: Node | None, pattern: int, via: str, settings: dict[str, str | None]) -> None:
@@ -202,6 +202,8 @@ class SymbolReader:
             draft = self._declare(into, target, extent, kind, pattern, settings)
             if draft is not None:
                 self._parts(draft, {}, value, type_node, via)
+                if value is not None and not value[1] and not value[2]:
+                    into.by_node.setdefault(value[0].id, self._by_name_node[target.id])
         elif how == "member":
             receiver, name = target.named_children[0], target.named_children[-1]
             into.members.append(MemberAssignment(receiver, name, extent, value, type_node, into.scopes.at(name.start_byte)))
@@ -312,6 +314,10 @@ class SymbolReader:
             draft.flags |= SymbolFlag.PRIVATE
         if own is not None and own.owner < 0:
             own.owner = index
+        self._describe(draft, node)
+
+    def _describe(self, draft: Draft, node: Node) -> None:
+        """The documentation of a declaration, its decorators, and the statement around it."""
         documented = self._docs.get(node.id)
         if documented is not None:
             draft.doc = (documented.start_byte, documented.end_byte)
@@ -374,6 +380,7 @@ class SymbolReader:
             draft = Draft(name, SymbolKind.FIELD, member.extent, member.name, Scope(RECORD, around, 0, 0, 0), 0)
             draft.container = owner
             draft.flags |= (holder.flags & SymbolFlag.LOCAL if holder is not None else 0) | flags
+            self._describe(draft, member.extent)
             if self._private.search(name):
                 draft.flags |= SymbolFlag.PRIVATE
             if member.value is not None:
@@ -383,14 +390,5 @@ class SymbolReader:
         self._parts(draft, {}, member.value, member.type_node, "")
 
 
-_PART_FLAGS = {
-    "async": SymbolFlag.ASYNC,
-    "static": SymbolFlag.STATIC,
-    "abstract": SymbolFlag.ABSTRACT,
-    "private": SymbolFlag.PRIVATE,
-    "optional": SymbolFlag.OPTIONAL,
-    "exported": SymbolFlag.EXPORTED,
-    "accessor": SymbolFlag.ACCESSOR,
-}
 _PLACE = itemgetter(0, 1)
 _KINDS = {kind.value: kind for kind in SymbolKind}

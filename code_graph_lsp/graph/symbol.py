@@ -72,10 +72,10 @@ class Symbol(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     `descriptor` is its path of names within the file, in SCIP's style (`QuerySet#filter().`): no position in it; "" for
     local symbols. Two symbols may share it (overloads, redefinitions). `container` is the index of the enclosing symbol in
-    the same file, or -1. `line`, `column`, `end_column` give the name, 0-based, in bytes. `start`, `end` are byte offsets of
-    the whole declaration; `head_end` is the byte offset where its body begins (`end` where it has none); `doc_start`, `doc_end` those of its
-    documentation, equal where there is none. `type` (declared), `value` (assigned) and `returns` (of a call) are indices
-    into the file's terms, or -1.
+    the same file, or -1. `line`, `column`, `end_column` give the name, 0-based, in bytes. `start`, `end` are byte offsets
+    of the whole declaration; `head_end` is the byte offset where its body begins (`end` where it has none); `doc_start`,
+    `doc_end` those of its documentation, equal where there is none. `type` (declared), `value` (assigned) and `returns` (of
+    a call) are indices into the file's terms, or -1.
     """
 
     descriptor: str

@@ -33,6 +33,7 @@ RECORD: Final = "rec"  # (rec, s)          an object literal whose fields are th
 KEYWORD: Final = "key"  # (key, t, name)    the parameter `name` of what `t` calls
 RETURN: Final = "ret"  # (ret, s)          what a call of function `s` gives
 SIGNATURE: Final = "sig"  # (sig, (t…), rest)  a function's parameters, as its symbol's value; `rest`: 1 where the last takes all others
+VALUE: Final = "val"  # (val, t)          what `t` evaluates to, but not by its name
 ARGUMENT: Final = "arg"  # (arg, t, n, (t…), t, new)  what the n-th parameter of `t` takes, given the arguments before it, what the
 #                       call is expected to give (or -1), and whether it makes an object
 LOOKUP: Final = "look"  # (look, t, name)   the type of the member `name` of a `t`, where a type is written

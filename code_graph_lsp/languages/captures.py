@@ -67,6 +67,7 @@ CAPTURES: Final = frozenset(
         "embedded.doc",  # a comment that holds types (JSDoc)
         "import", "import.module", "import.name", "import.alias", "import.star", "import.default", "import.namespace",
         "export", "export.name", "export.alias", "export.module", "export.star", "export.value", "export.default",
+        "export.object",  # a name whose value is the module's whole value, though the name is not
         "export.declaration",  # all that this declares is offered
         "star.names",  # the list that says what a star import takes
     }

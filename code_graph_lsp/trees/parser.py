@@ -35,6 +35,7 @@ class TextEdit(Protocol):
     def new_end(self) -> tuple[int, int]: ...
 
 _LONE_RETURN = re.compile(rb"\r(?!\n)")  # ends a line for clients, but not for parsers
+_NO_TEXT = re.compile("[\udc80-\udcff]")
 
 
 @cache
@@ -49,15 +50,23 @@ def grammar_language(grammar: str) -> tree_sitter.Language:
                              f"{module_name.replace('_', '-')}") from error
 
 
-def with_line_feeds(content: bytes) -> bytes:
-    """The same bytes with a line feed for each carriage return that ends a line by itself: all that reads trees counts those."""
-    return _LONE_RETURN.sub(b"\n", content) if b"\r" in content else content
+def readable(content: bytes) -> bytes:
+    """As many bytes in which a line feed stands for each carriage return that ends a line by itself, as all that reads trees
+    counts those, and a question mark for each byte that is no UTF-8, as queries compare text."""
+    if b"\r" in content:
+        content = _LONE_RETURN.sub(b"\n", content)
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        text = content.decode("utf-8", "surrogateescape")
+        return _NO_TEXT.sub("?", text).encode()
+    return content
 
 
 def parse(content: bytes, grammar: str, old: Tree | None = None) -> Tree:
     """The syntax tree of `content` (UTF-8; other bytes become error nodes). `old` must have had the edits applied."""
     parser = tree_sitter.Parser(grammar_language(grammar))
-    content = with_line_feeds(content)
+    content = readable(content)
     return parser.parse(content, old) if old is not None else parser.parse(content)
 
 

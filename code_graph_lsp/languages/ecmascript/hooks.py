@@ -10,6 +10,7 @@ from code_graph_lsp.languages.ecmascript.packages import Files, at_source, entry
 from code_graph_lsp.languages.finding import Finder
 from code_graph_lsp.languages.language import Language
 
+_DEEPEST = 8
 _CONFIGS = ("tsconfig.json", "jsconfig.json", "tsconfig.base.json")
 
 
@@ -62,8 +63,9 @@ def _options_for(finder: Finder, folder: str) -> dict[str, Any]:
 def _options(finder: Finder, path: str, depth: int) -> dict[str, Any]:
     config, folder = finder.json(path) if path else {}, posix.dirname(path)
     merged: dict[str, Any] = {"base": folder, "baseUrl": False, "paths": {}, "rootDirs": []}
-    extended = config.get("extends", [])
-    for parent in [extended] if isinstance(extended, str) else extended if depth < 8 else []:
+    extended = config.get("extends")
+    parents = [extended] if isinstance(extended, str) else extended if isinstance(extended, list) else []
+    for parent in [name for name in parents if isinstance(name, str)] if depth < _DEEPEST else []:
         place = posix.normpath(posix.join(folder, parent if parent.endswith(".json") else parent + ".json"))
         if place in finder.paths:
             merged.update({key: value for key, value in _options(finder, place, depth + 1).items() if value})

@@ -45,6 +45,21 @@
   (await_expression) (subscript_expression) (arrow_function) (function_expression) (this) (binary_expression) (string) (template_string)
   (number)] @result)
 
-((comment) @doc . [(function_declaration) (generator_function_declaration) (class_declaration) (lexical_declaration (variable_declarator))
-  (variable_declaration (variable_declarator)) (method_definition) (pair)] @documented (#match? @doc "^/\\*\\*"))
-((comment) @doc . (export_statement declaration: (_) @documented) (#match? @doc "^/\\*\\*"))
+((comment) @doc . [
+  (function_declaration) @documented
+  (generator_function_declaration) @documented
+  (class_declaration) @documented
+  (method_definition) @documented
+  (pair) @documented
+  (lexical_declaration (variable_declarator) @documented)
+  (variable_declaration (variable_declarator) @documented)
+  (expression_statement (assignment_expression) @documented)
+  (export_statement declaration: (_) @documented)
+  (export_statement declaration: (lexical_declaration (variable_declarator) @documented))
+  ] (#match? @doc "^/\\*\\*"))
+
+; the statement around a declaration belongs to it
+(lexical_declaration . (variable_declarator) @decorated .) @extent
+(variable_declaration . (variable_declarator) @decorated .) @extent
+(export_statement declaration: (_) @decorated) @extent
+(export_statement declaration: (lexical_declaration . (variable_declarator) @decorated .)) @extent

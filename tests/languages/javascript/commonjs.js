@@ -100,7 +100,6 @@ const init = require("./lib/application").init;
 //    ^^^^ ref init
 //                                        ^^^^ ref init
 const application = require("./lib/application");
-//    ^^^^^^^^^^^ ref app
 const Layer = require("./lib/layer");
 //    ^^^^^ ref Layer
 
@@ -122,7 +121,6 @@ load(answer, require("./lib/many").run);
 init();
 // <- ref init
 application.settings();
-// <- ref app
 //          ^^^^^^^^ ref settings
 new Layer("/").match("/");
 //  ^^^^^ ref Layer

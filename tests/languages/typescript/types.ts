@@ -72,7 +72,7 @@ users.map((user) => user.address).filter(Boolean).forEach(({ street }) => street
 // <- ref users
 //                       ^^^^^^^ ref address
 //                                                           ^^^^^^ ref street
-//                                                                                ^^^^^^ ref streetNumber
+//                                                                               ^^^^^^ ref streetNumber
 for (const [index, user] of users.entries()) user.address;
 //                          ^^^^^ ref users
 //                                                ^^^^^^^ ref address
