@@ -63,7 +63,8 @@ def test_any_range_is_clamped_and_edits_describe_what_happened(
         assert after.version == document.version + 1
         assert document.content[: edit.start_byte] == after.content[: edit.start_byte]
         assert document.content[edit.old_end_byte :] == after.content[edit.new_end_byte :]
-        assert after.content[edit.start_byte : edit.new_end_byte].decode().removeprefix("\r") == inserted.removeprefix("\r")
+        written = after.content[edit.start_byte : edit.new_end_byte].decode()
+        assert written in (inserted, "\r" + inserted)  # widened where it touches half of a line's end
         for content, offset, point in (
             (document.content, edit.start_byte, edit.start),
             (document.content, edit.old_end_byte, edit.old_end),
