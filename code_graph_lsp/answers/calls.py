@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FileLinks
 from code_graph_lsp.answers.library import Library
-from code_graph_lsp.answers.values import Shape, Value, Values, distinct, substitute
+from code_graph_lsp.answers.values import Shape, Value, Values, distinct, external, substitute
 from code_graph_lsp.graph import term as op
-from code_graph_lsp.graph.symbol import SymbolKind
+from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 
 if TYPE_CHECKING:
     from code_graph_lsp.answers.infer import Inference
@@ -94,6 +94,8 @@ class Calls:
             found = self._inference.values(of.path, of.symbols[sibling].returns)
             if found:
                 break
+        if of.symbols[function.index].flags & SymbolFlag.ASYNC:
+            found = self._promised(of, found)
         meaning = self._meaning(function)
         if any(mentions_variable(value) for value in found):
             own = {parameter.key for parameter in self._linker.hierarchy.parameters(function.path, function.index)}
@@ -111,6 +113,13 @@ class Calls:
             else:
                 results.append(value)
         return tuple(results)
+
+    def _promised(self, of: FileLinks, found: Values) -> Values:
+        """What an asynchronous function gives, whose result may be written as it is waited for."""
+        name = of.language.section("library").get("async") if of.language is not None else None
+        if name is None or not found or any(value.shape is Shape.EXTERNAL_INSTANCE and value.name == name for value in found):
+            return found
+        return (external(name, (found,)),)
 
     def _meaning(self, function: Value) -> dict[tuple[str, int], Values]:
         """What the type parameters around a function stand for: those of its receiver's classes, and around a nameless type."""
@@ -136,6 +145,8 @@ class Calls:
             return self._library.callback_argument(links, function, passing.position)
         if function.shape is Shape.EXTERNAL:
             return self._library.argument(links, function, passing.position)
+        if function.shape is Shape.EXTERNAL_INSTANCE:
+            return self._library.taken(links, function, passing.position)
         if function.shape in (Shape.INSTANCE, Shape.TYPE_VARIABLE, Shape.FIELD):
             return self._each(links, self._callable_members(links, function, passing.new), passing)
         of = self._linker.links(function.path) if function.shape is Shape.OBJECT else None
@@ -143,7 +154,8 @@ class Calls:
             return ()
         kind = of.symbols[function.index].kind
         if kind in CLASS_KINDS:
-            return self._each(links, tuple(self._constructors(function)), passing)
+            constructors = tuple(self._constructors(function))
+            return self._each(links, constructors, passing) if constructors else self._taken_by_base(links, function, passing)
         if kind not in FUNCTION_KINDS:
             return self._each(links, self._callable_members(links, function, passing.new), passing)
         meaning = self._meaning(function)
@@ -158,6 +170,11 @@ class Calls:
         for sibling in of.siblings(function.index):
             found += self._parameter(of, sibling, passing.position)
         return self._inference.put(distinct(found), meaning)
+
+    def _taken_by_base(self, links: FileLinks, of_class: Value, passing: Passing) -> Values:
+        """What the constructor of a library's class takes that a class derives from."""
+        order = self._linker.hierarchy.order(of_class.path, of_class.index)
+        return tuple(v for base in order.external for v in self._library.taken(links, base, passing.position))
 
     def _each(self, links: FileLinks, functions: Values, passing: Passing) -> Values:
         return distinct([v for function in functions for v in self.argument(links, function, passing)])

@@ -166,7 +166,8 @@ class Hierarchy:
         prototype = language.section("symbols").get("prototype")
         if not found and prototype and name != prototype:
             holders = [holder for sibling in links.siblings(index) for holder in links.members(sibling).get(prototype, ())]
-            found = [member for holder in holders for member in links.members(holder).get(name, ())]
+            literals = (value for holder in holders for value in self._linker.symbol_values(links.path, holder))
+            found = [member for value in literals if value.path == links.path for member in links.members(value.index).get(name, ())]
         if found and language.section("members").get("static_apart") and value.shape is not Shape.SUPER:
             found = [member for member in found if _is_seen(links, member, value.shape is Shape.OBJECT)]
         return found

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from code_graph_lsp.answers.calls import Calls, Passing
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FileLinks
 from code_graph_lsp.answers.library import rules
-from code_graph_lsp.answers.values import Meaning, Shape, Value, Values, distinct, external, substitute
+from code_graph_lsp.answers.values import Meaning, Shape, Value, Values, distinct, external, is_literal, substitute
 from code_graph_lsp.answers.written_types import WrittenTypes
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.symbol import NO_TERM, SymbolFlag, SymbolKind
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from code_graph_lsp.answers.resolve import Linker
 
 _DEEPEST = 60
+_MOST_FIELDS = 30
 _OBJECTS = CLASS_KINDS | FUNCTION_KINDS | {SymbolKind.NAMESPACE, SymbolKind.MODULE}
 
 
@@ -230,7 +231,7 @@ class Inference:
         if not values:
             for base in hierarchy.order(value.path, value.index).external:
                 if base.args or rules(links, "methods").get(name):
-                    values.append(Value(Shape.EXTERNAL, name=name, receiver=(base._replace(shape=Shape.EXTERNAL_INSTANCE),)))
+                    values += self._external_member(links, base._replace(shape=Shape.EXTERNAL_INSTANCE), name)
         return tuple(values)
 
     def put(self, values: Values, meaning: Meaning) -> Values:
@@ -247,14 +248,15 @@ class Inference:
         for holder in (inner for held in value.args[:1] for part in held for inner in self._settled(part)):
             links = self._linker.links(holder.path) if holder.index >= 0 else None
             if holder.shape in (Shape.TYPE_VARIABLE, Shape.FIELD):
-                found.append(value._replace(args=((holder,),)))
+                found.append(value._replace(args=((holder,), *value.args[1:])))
             elif links is not None:
-                found += self.member(links, holder, value.name)
+                names = [value.name] if value.name else [key.name.strip('"') for held in value.args[1:] for key in held if is_literal(key)]
+                found += [v for name in names for v in self.member(links, holder, name)] if names else self.subscript(links, holder)
         return tuple(found)
 
     def _external_member(self, links: FileLinks, value: Value, name: str) -> Values:
         spaces = links.language.section("library").get("namespaces", ()) if links.language is not None else ()
-        place = rules(links, "open").get(value.name)
+        place = rules(links, "open").get(value.name, rules(links, "fields").get(value.name, {}).get(name))
         if value.shape is Shape.EXTERNAL_INSTANCE and place is not None and place < len(value.args):
             return value.args[place]
         known = value.shape is Shape.EXTERNAL_INSTANCE or value.name in spaces or rules(links, "methods").get(name)
@@ -307,11 +309,25 @@ class Inference:
             results = [v for member in self.member(links, value, method) for v in self.calls.call(links, member, ())]
             if results:
                 return tuple(results) if rule == "subscript" else tuple(e for v in results if v != value for e in self.element(links, v))
+        if rule == "subscript" and links.language is not None and links.language.section("members").get("subscript"):
+            return self._any_field(links, value)
         for base in self._linker.hierarchy.order(value.path, value.index).external:
             found = self._item_of(links, base._replace(shape=Shape.EXTERNAL_INSTANCE), rule, ())
             if found:
                 return tuple(v for part in found for v in self.types.instance_of(links, part))
         return ()
+
+    def _any_field(self, links: FileLinks, value: Value) -> Values:
+        """What an object holds under a key that is not known: what its type says of all keys, or else any of a literal's fields."""
+        of = self._linker.links(value.path)
+        if of is None:
+            return ()
+        fields = of.members(value.index)
+        unnamed = [index for index in fields.get("", ()) if of.symbols[index].type != NO_TERM]
+        literal = of.symbols[value.index].kind not in CLASS_KINDS
+        every = unnamed or [index for found in fields.values() for index in found if literal and of.symbols[index].name][:_MOST_FIELDS]
+        meaning = dict(value.outer or ()) | self._linker.hierarchy.mapping(value.path, value.index, value.args)
+        return self.put(distinct([v for index in every for v in self.symbol(value.path, index)]), meaning)
 
     def _of_item(self, links: FileLinks, term: int, position: int) -> Values:
         return tuple(v for value in self.values(links.path, term) for v in self.item(links, value, position))

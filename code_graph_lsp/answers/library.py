@@ -43,10 +43,22 @@ class Library:
         if receiver is not None and not new and not self._is_namespace(links, receiver):
             return self._method(links, receiver, value.name, arguments)
         how = rules(links, "calls").get(value.name)
+        if how in _OF_TYPE_ARGUMENT and not new:
+            return self._of_type_argument(links, str(how), value, arguments)
         if how is None or not arguments or (new and value.args):
             return (external(value.name, value.args),)
         given = [self._inference.values(links.path, argument) for argument in arguments]
         return self._given(links, how, value, given)
+
+    def _of_type_argument(self, links: FileLinks, how: str, value: Value, arguments: tuple[int, ...]) -> Values:
+        """What a generic function makes of its type argument, or else of the value, or the function, given to it."""
+        inference = self._inference
+        given = value.args[0] if value.args else inference.values(links.path, arguments[0]) if arguments else ()
+        made = tuple(v for function in given for v in inference.calls.call(links, function, ()) or (function,))
+        given = given if value.args else made
+        if how == "state":
+            return (tuple_of(links, (given, ())),)
+        return (external(value.name, (given,)),) if how == "holder" else given
 
     def _is_namespace(self, links: FileLinks, receiver: Value) -> bool:
         spaces = links.language.section("library").get("namespaces", ()) if links.language is not None else ()
@@ -176,12 +188,20 @@ class Library:
         if not function.receiver:
             return ()
         if function.name in rules(links, "callbacks") and position == 0:
-            return (Value(Shape.CALLBACK, name=function.name, receiver=function.receiver),)
+            return (Value(Shape.CALLBACK, name=function.name, receiver=function.receiver, args=function.args),)
         return self._passed(links, function.receiver[0], rules(links, "arguments").get(function.name, ()), position)
+
+    def taken(self, links: FileLinks, of_type: Value, position: int) -> Values:
+        """What a function of a library's type takes: one of its type arguments."""
+        places = rules(links, "takes").get(of_type.name, ())
+        place = places[position] if position < len(places) else -1
+        return of_type.args[place] if 0 <= place < len(of_type.args) else ()
 
     def callback_argument(self, links: FileLinks, callback: Value, position: int) -> Values:
         """What the function given to a method is called with."""
         how = rules(links, "callbacks").get(callback.name, ())
+        if position < len(how) and how[position] == "initial":
+            return callback.args[0] if callback.args else ()
         return self._passed(links, callback.receiver[0], how, position) if callback.receiver else ()
 
     def _passed(self, links: FileLinks, receiver: Value, how: list[str], position: int) -> Values:
@@ -197,6 +217,7 @@ class Library:
         return self._keys(links, receiver) if wanted == "key" else ()
 
 
+_OF_TYPE_ARGUMENT = frozenset({"state", "holder", "computed"})
 _FUNCTIONS: Mapping[str, Callable[[Library, FileLinks, Values], Values]] = {
     "first": Library._same,
     "type-argument": Library._typed,

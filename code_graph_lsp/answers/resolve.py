@@ -144,7 +144,8 @@ class Linker:
         found: list[Definition] = []
         for module in self.modules_of(links, taken.module):
             if taken.name == "":
-                found += self.exported(module, "=") or (Definition(module, -1, Origin.IMPORT),)
+                whole = [definition for definition in self.exported(module, WHOLE) if self._is_named(definition)]
+                found += whole or [Definition(module, -1, Origin.IMPORT)]
                 continue
             found += self.exported(module, taken.name)
             if not found:
@@ -193,6 +194,10 @@ class Linker:
                 for module in self.modules_of(links, star.module):
                     found += self.exported(module, name)
         return [d._replace(origin=Origin.IMPORT) for d in found]
+
+    def _is_named(self, definition: Definition) -> bool:
+        links = self.links(definition.path) if definition.index >= 0 else None
+        return links is None or bool(links.symbols[definition.index].name)
 
     def unbound(self, links: FileLinks, name: str) -> Definitions:
         """A name that the file binds nowhere: taken by a star import, or a global of the project."""

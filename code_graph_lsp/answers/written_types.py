@@ -9,7 +9,7 @@ from code_graph_lsp.answers.library import rules
 from code_graph_lsp.answers.target import Definition
 from code_graph_lsp.answers.values import Shape, Value, Values, distinct, external, is_literal
 from code_graph_lsp.graph import term as op
-from code_graph_lsp.graph.symbol import SymbolKind
+from code_graph_lsp.graph.symbol import NO_TERM, SymbolKind
 
 if TYPE_CHECKING:
     from code_graph_lsp.answers.infer import Inference
@@ -26,14 +26,19 @@ class WrittenTypes:
         self._linker = linker
         self._inference = inference
 
-    def of_lookup(self, links: FileLinks, term: int, name: str) -> Values:
+    def of_lookup(self, links: FileLinks, term: int, name: str, key: int) -> Values:
+        """The type of a member; the name "" stands for what the term `key` will turn out to be."""
+        keys = self._types_of(links, key) if key != NO_TERM else ()
         found: list[Value] = []
         for value in self._inference.values(links.path, term):
-            if value.shape in (Shape.TYPE_VARIABLE, Shape.FIELD):
-                found.append(Value(Shape.FIELD, name=name, args=((value,),)))
+            if not name or value.shape in (Shape.TYPE_VARIABLE, Shape.FIELD):
+                found.append(Value(Shape.FIELD, name=name, args=((value,), keys)))
             else:
                 found += self._inference.member(links, value, name)
         return (Value(Shape.TYPE, args=(tuple(found),)),)
+
+    def _types_of(self, links: FileLinks, term: int) -> Values:
+        return tuple(v for value in self._inference.values(links.path, term) for v in self.instance_of(links, value))
 
     def of_alternative(self, links: FileLinks, term: int, name: str, literals: tuple[int, ...], negative: int) -> Values:
         values = self._inference.values(links.path, term)
@@ -95,7 +100,7 @@ class WrittenTypes:
 
     def _external_instance(self, links: FileLinks, value: Value) -> Values:
         how = rules(links, "wrapper").get(value.name)
-        args = tuple(tuple(v for part in argument for v in self.instance_of(links, part)) for argument in value.args)
+        args = value.args
         if how == "each":
             return tuple(v for argument in args for v in argument)
         if how in ("first", "second"):

@@ -38,6 +38,7 @@ class DeclaredTerms:
         self._receivers = Receivers(language, declarations, builder, reader)
         self._expectations = Expectations(language, declarations, builder)
         self._rest = frozenset(node for node, how in language.section("patterns").items() if how == "rest")
+        self._generator: str = language.section("library").get("generator", "")
         self._list: str = language.section("library").get("list", "list")
         self._this = language.section("receiver").get("this", "")
         self._expects = bool(language.section("expected"))
@@ -57,13 +58,22 @@ class DeclaredTerms:
                 builder.records[node_id] = index
         self._receivers.declare()
         for node in declarations.results:
-            scope: Scope | None = declarations.scopes.at(node.start_byte)
-            while scope is not None and scope.parent is not None and scope.start == node.start_byte and scope.end <= node.end_byte:
-                scope = scope.parent  # the expression begins with a scope of its own
-            function = scope.function if scope is not None else None
-            if function is not None and function.owner >= 0:
-                declarations.drafts[function.owner].results.append(node)
+            function = self._function_around(node)
+            if function is not None:
+                function.results.append(node)
+        for node in declarations.yielded:
+            function = self._function_around(node)
+            if function is not None:
+                function.yielded.append(node)
         self._reassign()
+
+    def _function_around(self, node: Node) -> Draft | None:
+        """The function that an expression belongs to, which may begin with a scope of its own."""
+        scope: Scope | None = self._declarations.scopes.at(node.start_byte)
+        while scope is not None and scope.parent is not None and scope.start == node.start_byte and scope.end <= node.end_byte:
+            scope = scope.parent
+        function = scope.function if scope is not None else None
+        return self._declarations.drafts[function.owner] if function is not None and function.owner >= 0 else None
 
     def _reassign(self) -> None:
         """A variable declared without a value takes those assigned to it later."""
@@ -190,6 +200,10 @@ class DeclaredTerms:
     def _returns(self, draft: Draft) -> int:
         if draft.returns_node is not None:
             return self._builder.instance(draft.returns_node)
+        if draft.yielded and self._generator:
+            table = self._builder.table
+            given = table.any_of([self._builder.term(node) for node in draft.yielded[:_MOST_VALUES]])
+            return table.add(op.LITERAL, self._generator, (given,)) if given != NO_TERM else NO_TERM
         if not draft.results:
             return NO_TERM
         return self._builder.table.any_of([self._builder.term(node) for node in draft.results[:_MOST_VALUES]])

@@ -26,7 +26,7 @@ class Draft:
 
     __slots__ = (
         "bases", "column", "container", "decorators", "doc", "end", "end_column", "flags", "head_end", "kind", "line", "name",
-        "node", "node_id", "pattern", "places", "results", "returns_node", "scope", "start", "type_node", "type_via", "values",
+        "node", "node_id", "pattern", "places", "results", "returns_node", "scope", "start", "type_node", "type_via", "values", "yielded",
     )  # fmt: skip
 
     def __init__(self, name: str, kind: SymbolKind, node: Node, name_node: Node, scope: Scope, pattern: int) -> None:
@@ -52,6 +52,7 @@ class Draft:
         self.bases: list[Node] = []
         self.decorators: list[Node] = []
         self.results: list[Node] = []
+        self.yielded: list[Node] = []
 
 
 @dataclass
@@ -85,6 +86,7 @@ class Declarations:
     named: set[int] = field(default_factory=set)  # ids of the identifiers that are names of declarations
     members: list[MemberAssignment] = field(default_factory=list)
     results: list[Node] = field(default_factory=list)  # expressions that functions return
+    yielded: list[Node] = field(default_factory=list)  # … and those that they give one by one
     parameters: dict[int, list[Parameter]] = field(default_factory=dict)  # function's draft → its parameters, in order
     pattern_keys: list[tuple[Node, tuple[Node, str, Path]]] = field(default_factory=list)  # field names in patterns, and what they take
     offered_types: list[int] = field(default_factory=list)  # types that comments declare

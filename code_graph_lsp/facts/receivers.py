@@ -35,6 +35,7 @@ class Receivers:
         self._constructor_functions = bool(symbols.get("constructor_functions", False))
         self._prototype = symbols.get("prototype", "")
         self._exports = frozenset(language.section("modules").get("exports_objects", ()))
+        self._prototypes: dict[int, int] = {}  # literal that holds the members of a class's objects → the class
         self._given: dict[int, int] = {}  # node id of a function → the symbol whose member it is by assignment
 
     def declare(self) -> None:
@@ -64,6 +65,10 @@ class Receivers:
             self._reader.declare_member(self._declarations, owner, member, flags)
             if member.value is not None:
                 self._given[member.value[0].id] = owner
+                if self._prototype and self._builder.text(member.name) == self._prototype:
+                    record = self._builder.term(member.value[0])
+                    if record != NO_TERM and self._builder.table.terms[record][0] == op.RECORD:
+                        self._prototypes[self._builder.table.terms[record][1]] = owner  # type: ignore[index]
 
     def _is_late(self, member: MemberAssignment, owner: int) -> bool:
         """Whether an assignment stands in a method that does not make the object."""
@@ -124,7 +129,8 @@ class Receivers:
         if scope.node_id in self._given:
             return table.add(op.SELF, self._given[scope.node_id])
         if function.kind in FUNCTION_KINDS and function.scope.kind in ("class", "record") and function.container >= 0:
-            return table.add(op.CLASS if function.flags & SymbolFlag.STATIC else op.SELF, function.container)
+            owner = self._prototypes.get(function.container, function.container)
+            return table.add(op.CLASS if function.flags & SymbolFlag.STATIC else op.SELF, owner)
         if self._constructor_functions and function.name:
             return table.add(op.SELF, scope.owner)
         return NO_TERM

@@ -51,6 +51,7 @@ class SymbolReader:
         self._extents: dict[int, Node] = {}
         self._docs: dict[int, Node] = {}
         self._results: list[Node] = []
+        self._yielded: list[Node] = []
 
     def read(self) -> Declarations:
         """All declarations, outer before inner, in document order."""
@@ -81,6 +82,8 @@ class SymbolReader:
                     self._extents[nodes[0].id] = captures["extent"][0]
                 elif name == "result":
                     self._results += nodes
+                elif name == "yielded":
+                    self._yielded += nodes
                 elif name == "assign":
                     assigned.append(captures)
         if self._recovered.blanked:
@@ -93,7 +96,7 @@ class SymbolReader:
         for kind, node in outer_names:
             scope = scopes.at(node.start_byte)
             scope.outer_names = {**(scope.outer_names or {}), self._text(node): kind == "global"}
-        declarations = Declarations(scopes, results=self._results)
+        declarations = Declarations(scopes, results=self._results, yielded=self._yielded)
         symbols.sort(key=_PLACE)
         for _, pattern, kind_name, captures in symbols:
             self._read_symbol(declarations, pattern, kind_name, captures)

@@ -19,6 +19,7 @@ from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.parser import Node
 
 _DEEPEST = 60
+_NAME_LIKE = re.compile(r"""["'][\w$.:-]{1,40}["']$""")  # a string that may tell alternatives apart, or name a field
 
 Spec = Mapping[str, Any]
 Build = Callable[["TermBuilder", Node, bool, int, Spec], int]
@@ -295,11 +296,11 @@ class TermBuilder:
         of, key = written(node)[:2]
         holder = self.instance(of)
         name = unquoted(self.text(key))
-        if holder == NO_TERM or (name is None and key.type not in spec["positions"]):
+        if holder == NO_TERM:
             return NO_TERM
-        if name is not None:
-            return self.table.add(op.LOOKUP, holder, name)
-        return self.table.add(op.TYPE_OF, self.table.add(op.ELEMENT, holder))
+        if name is None and key.type in spec["positions"]:
+            return self.table.add(op.TYPE_OF, self.table.add(op.ELEMENT, holder))
+        return self.table.add(op.LOOKUP, holder, name or "", NO_TERM if name is not None else self.term(key, True))
 
     def _cast(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         """A value said to be of a type; where no type is written, the value itself."""
@@ -312,8 +313,8 @@ class TermBuilder:
         if in_type and spec.get("quoted_type"):
             root = self.embedded.get(node.id)
             return self.term(root, True, depth) if root is not None else NO_TERM
-        if in_type and spec.get("exact"):
-            text = self.text(node)
+        text = self.text(node) if spec.get("exact") else ""
+        if text and (in_type or _NAME_LIKE.match(text)):
             return self.table.add(op.LITERAL, '"' + text[1:-1] + '"' if text[:1] in "'\"" else text, ())
         return self.table.add(op.LITERAL, spec["type"], ())
 

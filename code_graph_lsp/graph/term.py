@@ -36,7 +36,7 @@ SIGNATURE: Final = "sig"  # (sig, (t…), rest)  a function's parameters, as its
 VALUE: Final = "val"  # (val, t)          what `t` evaluates to, but not by its name
 ARGUMENT: Final = "arg"  # (arg, t, n, (t…), t, new)  what the n-th parameter of `t` takes, given the arguments before it, what the
 #                       call is expected to give (or -1), and whether it makes an object
-LOOKUP: Final = "look"  # (look, t, name)   the type of the member `name` of a `t`, where a type is written
+LOOKUP: Final = "look"  # (look, t, name, t)  the type of the member `name` of a `t`, where a type is written; "": named by the second
 ALTERNATIVE: Final = "alt"  # (alt, t, name, (t…), negative)  the alternatives of `t` whose member `name` is (not) one of some literals
 TYPE_OF: Final = "typeof"  # (typeof, t)       the type of `t`, where a type is written
 NARROW: Final = "narrow"  # (narrow, t, u)    `t`, known here to be a `u`

@@ -49,6 +49,7 @@ CAPTURES: Final = frozenset(
         "documented", "doc",  # a declaration and its documentation
         "decorated", "decorator", "extent",  # a declaration, what decorates it, and the node of both
         "result",  # an expression that the enclosing function returns
+        "yielded",  # … gives as one of several
         "global", "nonlocal",  # names that this scope takes from the module's scope, from an enclosing one
         "reference",  # any identifier not said otherwise below
         "reference.call", "reference.type", "reference.write", "reference.inherit",  # its role

@@ -2,9 +2,9 @@
 (generator_function_declaration name: (identifier) @name body: (_) @body) @symbol.function
 ((function_expression "async"? @async name: (identifier) @name body: (_) @body) @symbol.function (#set! inside "true"))
 ((generator_function name: (identifier) @name body: (_) @body) @symbol.function (#set! inside "true"))
-(function_expression !name) @symbol.function
+(function_expression "async"? @async !name) @symbol.function
 (generator_function !name) @symbol.function
-(arrow_function) @symbol.function
+(arrow_function "async"? @async) @symbol.function
 
 ; functions and classes bound to names
 ((variable_declaration (variable_declarator name: (identifier) @name
@@ -40,6 +40,7 @@
 (assignment_expression left: (identifier) @name right: (_) @value) @assign
 
 (return_statement (_) @result)
+(yield_expression (_) @yielded)
 (arrow_function body: [
   (identifier) (member_expression) (call_expression) (new_expression) (object) (parenthesized_expression) (array) (ternary_expression)
   (await_expression) (subscript_expression) (arrow_function) (function_expression) (this) (binary_expression) (string) (template_string)

@@ -51,6 +51,7 @@
 ((optional_parameter (accessibility_modifier) pattern: (identifier) @target type: (_)? @type) @symbol.parameter (#set! member "true"))
 ((optional_parameter "readonly" pattern: (identifier) @target type: (_)? @type) @symbol.parameter (#set! member "true"))
 (index_signature name: (identifier) @name) @symbol.parameter
+(index_signature type: (_) @type) @symbol.field
 
 ((type_parameter name: (type_identifier) @name constraint: (constraint (_) @type)? value: (default_type (_) @value)?) @symbol.type-parameter
   (#set! value.via "instance"))
