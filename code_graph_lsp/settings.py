@@ -25,7 +25,7 @@ class Settings:
     include: tuple[str, ...] = _setting((), "Patterns (as in .gitignore) of files to index although they are ignored.")
     exclude: tuple[str, ...] = _setting((), "Patterns (as in .gitignore) of files to leave out of the index.")
     max_file_bytes: int = _setting(2_000_000, "Larger files are skipped and listed as such.")
-    max_line_bytes: int = _setting(20_000, "Files with a longer line (minified, generated) are skipped and listed as such.")
+    max_line_bytes: int = _setting(50_000, "Files with a longer line (minified, generated) are skipped and listed as such.")
     workers: int = _setting(0, "Processes that index; 0 takes one a core, at most 8.")
     disabled_languages: tuple[str, ...] = _setting((), "Languages to leave to another server, by name.")
     disabled_features: tuple[str, ...] = _setting((), "LSP methods to leave to another server, such as textDocument/hover.")

@@ -12,7 +12,8 @@ from code_graph_lsp.facts.drafts import Declarations, Draft, Path
 from code_graph_lsp.facts.expected import Expectations
 from code_graph_lsp.facts.receivers import Receivers
 from code_graph_lsp.facts.scopes import Scope
-from code_graph_lsp.facts.symbols import CLASS_KINDS, EXPECTED, FUNCTION_KINDS, SymbolReader
+from code_graph_lsp.facts.symbols import CLASS_KINDS, FUNCTION_KINDS, SymbolReader
+from code_graph_lsp.facts.targets import EXPECTED
 from code_graph_lsp.facts.terms import TermBuilder
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.relation import Relation, RelationKind

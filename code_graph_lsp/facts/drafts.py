@@ -19,6 +19,8 @@ PART_FLAGS = {
     "accessor": SymbolFlag.ACCESSOR,
 }
 Path = tuple[tuple[str, str | int], ...]
+Taken = tuple[Node, str, Path]
+"""A value, how a name takes from it, and the path into what is taken."""
 
 
 class Draft:
@@ -53,6 +55,22 @@ class Draft:
         self.decorators: list[Node] = []
         self.results: list[Node] = []
         self.yielded: list[Node] = []
+
+    def take(self, captures: dict[str, list[Node]], value: Taken | None, type_node: Node | None, via: str) -> None:
+        """Adds what one match says of the declaration."""
+        if value is not None:
+            self.values.append(value)
+        if type_node is not None and self.type_node is None:
+            self.type_node, self.type_via = type_node, via
+        for part, nodes in captures.items():
+            if part == "body":
+                self.head_end = min(self.head_end, nodes[0].start_byte)
+            elif part == "returns":
+                self.returns_node = nodes[0]
+            elif part == "base":
+                self.bases += [base for base in nodes if all(base.id != seen.id for seen in self.bases)]
+            else:
+                self.flags |= PART_FLAGS.get(part, 0)
 
 
 @dataclass

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from code_graph_lsp.trees.parser import Node
 from code_graph_lsp.trees.query import Match
 
+_MOST_REGIONS = 400  # of one expression in one file
+_MOST_AT_ONCE = 40
+
 
 @dataclass
 class Region:
@@ -33,6 +36,8 @@ class Narrowing:
         for _, captures in matches:
             if "narrow" in captures:
                 regions = self.regions.setdefault(text(captures["narrow"][0]), [])
+                if len(regions) > _MOST_REGIONS:
+                    continue
                 for negative, name in ((False, "narrow.region"), (True, "narrow.otherwise")):
                     for node in captures.get(name, ()):
                         if "narrow.type" in captures and not negative:
@@ -42,7 +47,7 @@ class Narrowing:
 
     def at(self, expression: str, byte: int) -> list[Region]:
         """What is known of an expression at a byte offset, innermost first."""
-        return [region for region in self.regions.get(expression, ()) if region.start <= byte < region.end]
+        return [region for region in self.regions.get(expression, ()) if region.start <= byte < region.end][:_MOST_AT_ONCE]
 
 
 def _typed(node: Node, captures: dict[str, list[Node]]) -> Region:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable
 from operator import itemgetter
 
-from code_graph_lsp.facts.drafts import PART_FLAGS, RECORD, Declarations, Draft, MemberAssignment, Parameter, Path
+from code_graph_lsp.facts.drafts import RECORD, Declarations, Draft, MemberAssignment, Parameter, Path
 from code_graph_lsp.facts.scopes import GENERIC, Scope, ScopeTree
+from code_graph_lsp.facts.targets import EXPECTED, Binding, Targets
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.parser import Node
@@ -19,7 +20,6 @@ from code_graph_lsp.trees.recovery import Recovered
 
 VARIABLE_KINDS = frozenset({SymbolKind.VARIABLE, SymbolKind.CONSTANT, SymbolKind.FIELD, SymbolKind.PARAMETER, SymbolKind.PROPERTY})
 _MERGING = VARIABLE_KINDS
-EXPECTED = "expected"  # how a parameter takes its value: from what its function is expected to be
 CLASS_KINDS = frozenset({SymbolKind.CLASS, SymbolKind.STRUCT, SymbolKind.INTERFACE, SymbolKind.TRAIT, SymbolKind.ENUM})
 FUNCTION_KINDS = frozenset({SymbolKind.FUNCTION, SymbolKind.METHOD, SymbolKind.CONSTRUCTOR})
 _BODIED = FUNCTION_KINDS | CLASS_KINDS
@@ -47,6 +47,7 @@ class SymbolReader:
         self._declared_once = bool(language.section("members").get("declared_once"))
         self._expects = bool(language.section("expected"))
         self._by_name_node: dict[int, int] = {}
+        self._targets = Targets(self._patterns, self._text, self._declare, self._by_name_node)
         self._decorators: dict[int, list[Node]] = {}
         self._extents: dict[int, Node] = {}
         self._docs: dict[int, Node] = {}
@@ -136,12 +137,12 @@ class SymbolReader:
             if kind is SymbolKind.PARAMETER and self._expects:
                 self._parameter(into, targets[0], extent, value, type_node, pattern, settings)
             else:
-                self._bind(into, targets[0], extent, kind, value, type_node, pattern, via, settings)
+                self._targets.bind(into, targets[0], Binding(extent, kind, value, type_node, pattern, via, settings))
             return
         for name_node in captures.get("name", ()):
             draft = self._declare(into, name_node, node, kind, pattern, settings)
             if draft is not None:
-                self._parts(draft, captures, value, type_node, via)
+                draft.take(captures, value, type_node, via)
                 self._own_scopes(into, into.by_node[node.id], kind, captures)
         if "name" not in captures:
             self._declare_anonymous(into, node, kind, pattern, captures)
@@ -169,7 +170,7 @@ class SymbolReader:
         owner = function.owner if function is not None else -1
         if type_node is not None or target.id not in into.named:
             taken = value if type_node is not None else (target, EXPECTED, ())
-            self._bind(into, target, extent, SymbolKind.PARAMETER, taken, type_node, pattern, "", settings)
+            self._targets.bind(into, target, Binding(extent, SymbolKind.PARAMETER, taken, type_node, pattern, "", settings))
         bound = target.named_children[0] if self._patterns.get(target.type) == "rest" and target.named_children else target
         draft = self._by_name_node.get(bound.id, -1)
         if draft >= 0:
@@ -180,73 +181,6 @@ class SymbolReader:
         known = into.parameters.setdefault(owner, [])
         if not known or known[-1].target.id != target.id:
             known.append(Parameter(target, type_node, draft))
-
-    def _parts(self, draft: Draft, captures: dict[str, list[Node]], value: tuple[Node, str, Path] | None, type_node: Node | None,
-               via: str) -> None:
-        if value is not None:
-            draft.values.append(value)
-        if type_node is not None and draft.type_node is None:
-            draft.type_node, draft.type_via = type_node, via
-        for part, nodes in captures.items():
-            if part == "body":
-                draft.head_end = min(draft.head_end, nodes[0].start_byte)
-            elif part == "returns":
-                draft.returns_node = nodes[0]
-            elif part == "base":
-                draft.bases += [base for base in nodes if all(base.id != seen.id for seen in draft.bases)]
-            else:
-                draft.flags |= PART_FLAGS.get(part, 0)
-
-    def _bind(self, into: Declarations, target: Node, extent: Node, kind: SymbolKind, value: tuple[Node, str, Path] | None,
-              type_node: Node | None, pattern: int, via: str, settings: dict[str, str | None]) -> None:
-        """Declares every name that a target binds, each with its path into the value."""
-        how = self._patterns.get(target.type)
-        if how == "name":
-            draft = self._declare(into, target, extent, kind, pattern, settings)
-            if draft is not None:
-                self._parts(draft, {}, value, type_node, via)
-                if value is not None and not value[1] and not value[2]:
-                    into.by_node.setdefault(value[0].id, self._by_name_node[target.id])
-        elif how == "member":
-            receiver, name = target.named_children[0], target.named_children[-1]
-            into.members.append(MemberAssignment(receiver, name, extent, value, type_node, into.scopes.at(name.start_byte)))
-        elif how == "default":
-            self._bind_default(into, target, kind, value, pattern, settings)
-        elif how == "items":
-            for position, child in enumerate(target.named_children):
-                inner = (value[0], value[1], (*value[2], ("item", position))) if value else None
-                self._bind(into, child, child, kind, inner, None, pattern, "", settings)
-        elif how == "fields":
-            for child in target.named_children:
-                self._bind(into, child, child, kind, value, type_node, pattern, via, settings)
-        elif how in ("inner", "rest"):
-            if target.named_children:
-                inner = value if how == "inner" or (type_node is None and value is not None and value[1] == EXPECTED) else None
-                self._bind(into, target.named_children[0], extent, kind, inner, type_node, pattern, via, settings)
-        elif how in ("field", "field-name"):
-            key = target.named_children[0] if how == "field" else target
-            bound = target.named_children[-1] if how == "field" else target
-            field_name = self._text(key).strip("\"'")
-            inner = (value[0], value[1], (*value[2], ("field", field_name))) if value else None
-            if type_node is not None:
-                inner = (type_node, "instance", (("field", field_name),))
-            if inner is not None:
-                into.pattern_keys.append((key, inner))
-            if bound is target:
-                draft = self._declare(into, bound, bound, kind, pattern, settings)
-                if draft is not None:
-                    self._parts(draft, {}, inner, None, "")
-            else:
-                self._bind(into, bound, bound, kind, inner, None, pattern, "", settings)
-
-    def _bind_default(self, into: Declarations, target: Node, kind: SymbolKind, value: tuple[Node, str, Path] | None, pattern: int,
-                      settings: dict[str, str | None]) -> None:
-        """`name = default` inside a pattern: the name takes the value, or else the default."""
-        bound, default = target.named_children[0], target.named_children[-1]
-        self._bind(into, bound, bound, kind, value, None, pattern, "", settings)
-        draft = self._by_name_node.get(bound.id)
-        if draft is not None:
-            into.drafts[draft].values.append((default, "", ()))
 
     def _declare_anonymous(self, into: Declarations, node: Node, kind: SymbolKind, pattern: int, captures: dict[str, list[Node]]) -> None:
         """A function or class without a name; where it is the value of a function's or class's declaration, it is that one."""
@@ -262,7 +196,7 @@ class SymbolReader:
             draft.flags |= SymbolFlag.LOCAL
             index = into.by_node[node.id] = len(into.drafts)
             into.drafts.append(draft)
-        self._parts(into.drafts[index], captures, None, None, "")
+        into.drafts[index].take(captures, None, None, "")
         self._own_scopes(into, index, kind, captures)
 
     def _declare(self, into: Declarations, name_node: Node, node: Node, kind: SymbolKind, pattern: int,
@@ -390,7 +324,7 @@ class SymbolReader:
                 into.by_node.setdefault(member.value[0].id, len(into.drafts))
             into.add_member(owner, draft)
         into.named.add(member.name.id)
-        self._parts(draft, {}, member.value, member.type_node, "")
+        draft.take({}, member.value, member.type_node, "")
 
 
 _PLACE = itemgetter(0, 1)
