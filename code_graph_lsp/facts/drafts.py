@@ -17,6 +17,7 @@ PART_FLAGS = {
     "optional": SymbolFlag.OPTIONAL,
     "exported": SymbolFlag.EXPORTED,
     "accessor": SymbolFlag.ACCESSOR,
+    "declaration": SymbolFlag.DECLARATION,
 }
 Path = tuple[tuple[str, str | int], ...]
 Taken = tuple[Node, str, Path]

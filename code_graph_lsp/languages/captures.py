@@ -36,6 +36,7 @@ PARTS: Final = frozenset(
         "optional",
         "exported",
         "accessor",  # … reads like a field
+        "declaration",  # … only says what another one defines
     }
 )
 

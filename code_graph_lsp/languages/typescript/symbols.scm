@@ -18,7 +18,7 @@
 (module name: (identifier) @name body: (_) @body) @symbol.namespace
 (import_alias . (identifier) @name . (_) @value) @symbol.variable
 
-(function_signature name: (identifier) @name return_type: (_)? @returns) @symbol.function
+(function_signature name: (identifier) @name return_type: (_)? @returns) @symbol.function @declaration
 (function_declaration name: (identifier) @name return_type: (_) @returns) @symbol.function
 (generator_function_declaration name: (identifier) @name return_type: (_) @returns) @symbol.function
 ((function_expression name: (identifier) @name return_type: (_) @returns) @symbol.function (#set! inside "true"))
@@ -33,6 +33,7 @@
 (method_definition name: [(property_identifier) (private_property_identifier)] @name return_type: (_) @returns) @symbol.method
 (method_definition (accessibility_modifier) @private name: (property_identifier) @name (#match? @private "private")) @symbol.method
 (method_signature "static"? @static ["get" "set"]? @accessor name: (property_identifier) @name "?"? @optional return_type: (_)? @returns) @symbol.method
+(class_body (method_signature name: (property_identifier) @name) @symbol.method @declaration)
 (abstract_method_signature "abstract" @abstract ["get" "set"]? @accessor name: (property_identifier) @name return_type: (_)? @returns) @symbol.method
 (public_field_definition "static"? @static name: [(property_identifier) (private_property_identifier)] @name
   value: [(arrow_function) (function_expression) (generator_function)] @value) @symbol.method
