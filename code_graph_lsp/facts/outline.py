@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from code_graph_lsp.facts.declarations import read_declarations
-from code_graph_lsp.graph.symbol import NO_TERM, Symbol, SymbolFlag, SymbolKind
+from code_graph_lsp.graph.symbol import NO_TERM, Symbol
 from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.parser import Tree
 
@@ -23,10 +23,3 @@ def outline(content: bytes, path: str, language: Language, tree: Tree) -> list[S
         )
         for draft in drafts
     ]
-
-
-def is_outlined(symbol: Symbol) -> bool:
-    """Whether an outline shows a symbol: not what is local to a function, but functions and classes in there."""
-    if not symbol.name or symbol.kind in (SymbolKind.PARAMETER, SymbolKind.TYPE_PARAMETER):
-        return False
-    return not symbol.flags & SymbolFlag.LOCAL or symbol.kind not in (SymbolKind.VARIABLE, SymbolKind.CONSTANT)

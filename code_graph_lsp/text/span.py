@@ -30,10 +30,3 @@ class Range(NamedTuple):
     @property
     def end(self) -> Position:
         return Position(self.end_line, self.end_column)
-
-
-class Span(NamedTuple):
-    """A half-open stretch of byte offsets into a file's content."""
-
-    start: int
-    end: int

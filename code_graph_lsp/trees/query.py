@@ -68,10 +68,6 @@ class CompiledQuery:
                 part.append(match)
         return parts, plain
 
-    def captures(self, node: Node) -> dict[str, list[Node]]:
-        """All captured nodes by name, each in document order."""
-        return tree_sitter.QueryCursor(self._query).captures(node)
-
 
 @cache
 def query(language: Language, *names: str) -> CompiledQuery:
