@@ -24,7 +24,7 @@ class UnknownSchema(StoreError):
 def migrations() -> list[str]:
     """The SQL of each schema version, from version 1 on."""
     folder = files(__package__).joinpath("migrations")
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".up.sql"))
     return [folder.joinpath(name).read_text(encoding="utf-8") for name in names]
 
 

@@ -1,0 +1,2 @@
+DROP TABLE session_event;
+DROP TABLE session;
