@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from code_graph_lsp.languages.catalog import catalog
 from code_graph_lsp.languages.language import QUERY_NAMES, Language
 from code_graph_lsp.trees.parser import Node, Tree, parse
-from code_graph_lsp.trees.query import Match, matches_by_file, query
+from code_graph_lsp.trees.query import Match, PatternSettings, matches_by_file, query
 
 _BLANK = bytes(byte if byte in b"\r\n" else 32 for byte in range(256))
 _TAG = re.compile(rb"(?<![\w`])(\{?)@([A-Za-z]+)[ \t]*")
@@ -61,7 +61,7 @@ class Documentation:
     imports: list[Match]
     references: list[Match]
     plain: list[Node]  # references without a match of their own
-    settings: tuple[dict[str, str | None], ...]
+    settings: tuple[PatternSettings, ...]
 
 
 def read_documentation(language: Language, content: bytes, nodes: list[Node]) -> Documentation | None:

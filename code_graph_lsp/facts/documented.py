@@ -15,10 +15,10 @@ from code_graph_lsp.facts.symbols import CLASS_KINDS, FUNCTION_KINDS, SymbolRead
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.parser import Node
-from code_graph_lsp.trees.query import Match
+from code_graph_lsp.trees.query import Match, PatternSettings
 
-ALIAS: dict[str, str | None] = {"early": "true"}  # settings of declarations that comments make
-TYPE_PARAMETER: dict[str, str | None] = {}
+ALIAS = PatternSettings(early=True)  # settings of declarations that comments make
+TYPE_PARAMETER = PatternSettings()
 
 
 def declared_in(documentation: Documentation, first_pattern: int) -> tuple[list[Match], list[tuple[int, int, str, int]]]:

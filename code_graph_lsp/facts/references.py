@@ -42,15 +42,18 @@ class ReferenceReader:
         roles: dict[int, int] = {}
         skip = self._skip
         for _, captures in matches:
+            if "member" in captures:
+                node = captures["member"][0]
+                members[node.id] = node, captures["receiver"][0]
+                if len(captures) == 2:
+                    continue
             for name, nodes in captures.items():
-                if name == "reference":
-                    bare += nodes
-                elif name == "member":
-                    members[nodes[0].id] = (nodes[0], captures["receiver"][0])
-                elif name in _ROLE_CAPTURES:
-                    role = _ROLE_CAPTURES[name]
+                role = _ROLE_CAPTURES.get(name)
+                if role is not None:
                     for node in nodes:
                         roles[node.id] = role
+                elif name == "reference":
+                    bare += nodes
                 elif name in _KEYWORDS:
                     for node in nodes:
                         keywords[node.id] = (node, captures["callee"][0], name)
@@ -58,10 +61,16 @@ class ReferenceReader:
                     skip.update(node.id for node in nodes)
         named = {node_id for node_id, (_, _, how) in keywords.items() if how != "keyword.expected"}
         self._read_bare(bare, skip.union(members, named), roles, places)
+        term_of, member_of = self._builder.term, self._builder.member
         for node_id, (node, receiver) in members.items():
             if node_id not in skip:
-                term = self._builder.member(self._builder.term(receiver), self._text(node))
-                self.add(places, node, roles.get(node_id, _READ), term)
+                name = self._text(node)
+                line, column = node.start_point
+                place = line, column, roles.get(node_id, _READ), member_of(term_of(receiver), name)
+                if name in places:
+                    places[name].append(place)
+                else:
+                    places[name] = [place]
         for node_id, (node, callee, how) in keywords.items():
             if how == "keyword.expected" or node_id not in skip:
                 self._keyword(places, node, callee, how)

@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from operator import itemgetter
 
 from code_graph_lsp.facts.drafts import RECORD, Declarations, Draft, MemberAssignment, Parameter, Path
-from code_graph_lsp.facts.scopes import GENERIC, Scope, ScopeTree
+from code_graph_lsp.facts.scopes import GENERIC, OUTER, Scope, ScopeTree
 from code_graph_lsp.facts.targets import EXPECTED, Binding, Targets
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
+from code_graph_lsp.languages.captures import SCOPE_KINDS, SYMBOL_KINDS
 from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.parser import Node
-from code_graph_lsp.trees.query import Match
+from code_graph_lsp.trees.query import Match, PatternSettings
 from code_graph_lsp.trees.recovery import Recovered
 
 VARIABLE_KINDS = frozenset({SymbolKind.VARIABLE, SymbolKind.CONSTANT, SymbolKind.FIELD, SymbolKind.PARAMETER, SymbolKind.PROPERTY})
@@ -25,20 +26,20 @@ FUNCTION_KINDS = frozenset({SymbolKind.FUNCTION, SymbolKind.METHOD, SymbolKind.C
 _BODIED = FUNCTION_KINDS | CLASS_KINDS
 
 
-class SymbolReader:
+class SymbolReader(Targets):
     """Turns matches into `Declarations`. One use a file."""
 
     def __init__(
-        self, language: Language, content: bytes, matches: list[Match], settings: tuple[dict[str, str | None], ...], recovered: Recovered,
+        self, language: Language, content: bytes, matches: list[Match], settings: tuple[PatternSettings, ...], recovered: Recovered,
         generic_scopes: Iterable[tuple[int, int, str, int]] = (),
     ) -> None:
+        super().__init__(language.section("patterns"))
         self._language = language
         self._content = content
         self._matches = matches
         self._settings = settings
         self._recovered = recovered
         self._generic_scopes = generic_scopes
-        self._patterns: dict[str, str] = dict(language.section("patterns"))
         symbols = language.section("symbols")
         self._private = re.compile(symbols.get("private", r"(?!)"))
         self._constant = re.compile(symbols.get("constant", r"(?!)"))
@@ -46,8 +47,6 @@ class SymbolReader:
         self._hoists = frozenset(language.section("scopes").get("hoisted_to_function", ()))
         self._declared_once = bool(language.section("members").get("declared_once"))
         self._expects = bool(language.section("expected"))
-        self._by_name_node: dict[int, int] = {}
-        self._targets = Targets(self._patterns, self._text, self._declare, self._by_name_node)
         self._decorators: dict[int, list[Node]] = {}
         self._extents: dict[int, Node] = {}
         self._docs: dict[int, Node] = {}
@@ -60,16 +59,18 @@ class SymbolReader:
         scope_patterns: dict[int, int] = {}
         assigned: list[dict[str, list[Node]]] = []
         outer_names: list[tuple[str, Node]] = []
-        symbols: list[tuple[int, int, str, dict[str, list[Node]]]] = []
+        symbols: list[tuple[int, int, str, Node, dict[str, list[Node]]]] = []
         for pattern, captures in self._matches:
             for name, nodes in captures.items():
-                what, _, kind = name.partition(".")
-                if what == "symbol":
-                    early = "early" in self._settings[pattern]
-                    place = nodes if early else captures.get("name") or captures.get("target") or nodes
-                    symbols.append((place[0].start_byte, pattern, kind, captures))
+                kind = _SYMBOLS.get(name)
+                if kind is not None:
+                    place = captures.get("name") or captures.get("target")
+                    if place is None or self._settings[pattern].early:
+                        place = nodes
+                    symbols.append((place[0].start_byte, pattern, kind, nodes[0], captures))
                     break
-                if what == "scope":
+                kind = _SCOPES.get(name)
+                if kind is not None:
                     for node in nodes:
                         if node.id not in scope_nodes or pattern >= scope_patterns[node.id]:
                             scope_nodes[node.id] = (node.start_byte, node.end_byte, kind, node.id)
@@ -99,8 +100,8 @@ class SymbolReader:
             scope.outer_names = {**(scope.outer_names or {}), self._text(node): kind == "global"}
         declarations = Declarations(scopes, results=self._results, yielded=self._yielded)
         symbols.sort(key=_PLACE)
-        for _, pattern, kind_name, captures in symbols:
-            self._read_symbol(declarations, pattern, kind_name, captures)
+        for _, pattern, kind_name, node, captures in symbols:
+            self._read_symbol(declarations, pattern, kind_name, node, captures)
         for captures in assigned:
             self._read_assignment(declarations, captures)
         return declarations
@@ -120,24 +121,23 @@ class SymbolReader:
     def _text(self, node: Node) -> str:
         return self._content[node.start_byte : node.end_byte].decode("utf-8", "replace")
 
-    def _read_symbol(self, into: Declarations, pattern: int, kind_name: str, captures: dict[str, list[Node]]) -> None:
-        node = captures["symbol." + kind_name][0]
+    def _read_symbol(self, into: Declarations, pattern: int, kind_name: str, node: Node, captures: dict[str, list[Node]]) -> None:
         settings = self._settings[pattern]
         if kind_name == RECORD:
             self._declare_record(into, node, pattern)
             return
         kind = _KINDS[kind_name]
         value_nodes = captures.get("value")
-        via = settings.get("value.via") or ""
+        via = settings.via
         value = (value_nodes[0], via, ()) if value_nodes else None
         type_node = captures["type"][0] if "type" in captures else None
         targets = captures.get("target")
         if targets:
-            extent = targets[0] if settings.get("extent") == "target" else node
+            extent = targets[0] if settings.extent == "target" else node
             if kind is SymbolKind.PARAMETER and self._expects:
                 self._parameter(into, targets[0], extent, value, type_node, pattern, settings)
             else:
-                self._targets.bind(into, targets[0], Binding(extent, kind, value, type_node, pattern, via, settings))
+                self._bind(into, targets[0], Binding(extent, kind, value, type_node, pattern, via, settings))
             return
         for name_node in captures.get("name", ()):
             draft = self._declare(into, name_node, node, kind, pattern, settings)
@@ -164,19 +164,19 @@ class SymbolReader:
                 draft.head_end = body_node.start_byte if body_node is not None else draft.head_end
 
     def _parameter(self, into: Declarations, target: Node, extent: Node, value: tuple[Node, str, Path] | None, type_node: Node | None,
-                   pattern: int, settings: dict[str, str | None]) -> None:
+                   pattern: int, settings: PatternSettings) -> None:
         """A parameter: its type may be written, or known from where its function stands."""
         function = into.scopes.at(target.start_byte).function
         owner = function.owner if function is not None else -1
         if type_node is not None or target.id not in into.named:
             taken = value if type_node is not None else (target, EXPECTED, ())
-            self._targets.bind(into, target, Binding(extent, SymbolKind.PARAMETER, taken, type_node, pattern, "", settings))
-        bound = target.named_children[0] if self._patterns.get(target.type) == "rest" and target.named_children else target
+            self._bind(into, target, Binding(extent, SymbolKind.PARAMETER, taken, type_node, pattern, "", settings))
+        bound = target.named_children[0] if self._ways.get(target.type) == "rest" and target.named_children else target
         draft = self._by_name_node.get(bound.id, -1)
         if draft >= 0:
             if value is not None and type_node is None:
                 into.drafts[draft].values.append(value)
-            if settings.get("member"):
+            if settings.member:
                 into.drafts[draft].flags |= SymbolFlag.MEMBER
         known = into.parameters.setdefault(owner, [])
         if not known or known[-1].target.id != target.id:
@@ -200,7 +200,7 @@ class SymbolReader:
         self._own_scopes(into, index, kind, captures)
 
     def _declare(self, into: Declarations, name_node: Node, node: Node, kind: SymbolKind, pattern: int,
-                 settings: dict[str, str | None]) -> Draft | None:
+                 settings: PatternSettings) -> Draft | None:
         seen = self._by_name_node.get(name_node.id)
         if seen is not None:
             draft = into.drafts[seen]
@@ -211,20 +211,20 @@ class SymbolReader:
             return None
         scope = into.scopes.at(name_node.start_byte)
         own = into.scopes.by_node.get(node.id)
-        if own is not None and scope is own and kind is not SymbolKind.PARAMETER and own.parent is not None and not settings.get("inside"):
+        if own is not None and scope is own and kind is not SymbolKind.PARAMETER and own.parent is not None and not settings.inside:
             scope = own.parent
-        if settings.get("hoist") or (kind is SymbolKind.VARIABLE and node.type in self._hoists):
+        if settings.hoist or (kind is SymbolKind.VARIABLE and node.type in self._hoists):
             while scope.kind in ("block", "comprehension", GENERIC) and scope.parent is not None:
                 scope = scope.parent
-        if kind is not SymbolKind.TYPE_PARAMETER and not settings.get("inside"):
+        if kind is not SymbolKind.TYPE_PARAMETER and not settings.inside:
             scope = scope.open
-        if settings.get("scope") == "outside-comprehension" and scope.kind == "comprehension" and scope.parent is not None:
+        if settings.scope == "outside-comprehension" and scope.kind == "comprehension" and scope.parent is not None:
             scope = scope.parent
-        while settings.get("scope") == "comprehension" and scope.kind != "comprehension" and scope.parent is not None:
+        while settings.scope == "comprehension" and scope.kind != "comprehension" and scope.parent is not None:
             scope = scope.parent
         scope = into.scopes.declaring(scope, name)
         kind = self._kind(kind, name, scope)
-        if "shorthand" not in settings:  # `{name}` reads a variable as well
+        if not settings.shorthand:  # `{name}` reads a variable as well
             into.named.add(name_node.id)
         merged = self._merged_with(into, scope, name, kind)
         if merged is not None:
@@ -235,7 +235,7 @@ class SymbolReader:
             draft.places.append((line, column))
             return draft
         draft = Draft(name, kind, node, name_node, scope, pattern)
-        self._finish(into, draft, node, own, "inside" in settings)
+        self._finish(into, draft, node, own, settings.inside)
         self._by_name_node[name_node.id] = len(into.drafts) - 1
         return draft
 
@@ -329,3 +329,5 @@ class SymbolReader:
 
 _PLACE = itemgetter(0, 1)
 _KINDS = {kind.value: kind for kind in SymbolKind}
+_SYMBOLS = {f"symbol.{kind}": kind for kind in SYMBOL_KINDS}
+_SCOPES = {f"scope.{kind}": kind for kind in (*SCOPE_KINDS, OUTER)}

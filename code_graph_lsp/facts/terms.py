@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from code_graph_lsp.facts.narrowing import Narrowing
@@ -48,10 +49,7 @@ class TermBuilder:
         self._exports_tails = {name.rsplit(".", 1)[-1] for name in self._exports}
         self._modules = frozenset(language.section("modules").get("calls", ()))
         self._library_calls = frozenset(language.section("library").get("calls", ()))
-        self._build: dict[str, tuple[Build, Spec]] = {
-            node_type: (getattr(TermBuilder, "_" + spec["op"].replace("-", "_")), spec)
-            for node_type, spec in language.section("terms").items()
-        }
+        self._build = _builds(language)
 
     def text(self, node: Node) -> str:
         return self._content[node.start_byte : node.end_byte].decode("utf-8", "replace")
@@ -380,3 +378,10 @@ def unquoted(literal: str) -> str | None:
     """What stands between a literal's quotes, or None where there are none."""
     found = _QUOTED.match(literal)
     return found.group(2) if found else None
+
+
+@cache
+def _builds(language: Language) -> Mapping[str, tuple[Build, Spec]]:
+    """How the term of a node is built, by its type."""
+    table = language.section("terms")
+    return {node_type: (getattr(TermBuilder, "_" + spec["op"].replace("-", "_")), spec) for node_type, spec in table.items()}

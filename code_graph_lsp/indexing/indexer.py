@@ -27,7 +27,7 @@ from code_graph_lsp.indexing.progress import Phase, Progress
 from code_graph_lsp.indexing.reading import Extract, read_settled
 from code_graph_lsp.indexing.waiters import Waiters, fail, fulfil
 from code_graph_lsp.indexing.work import Work
-from code_graph_lsp.indexing.workers import Team, worker_command, worker_count
+from code_graph_lsp.indexing.workers import Spares, Team, worker_command, worker_count
 from code_graph_lsp.settings import Settings
 from code_graph_lsp.store.contract import GraphStore, StoreError
 
@@ -53,8 +53,12 @@ class Indexer:
         *,
         extract: Extract = extract_facts,
         command: Sequence[str] | None = None,
+        spares: Spares | None = None,
     ) -> None:
-        """`extract` makes facts in this process, workers run `command`; both are the package's own unless given."""
+        """`extract` makes facts in this process, workers run `command`; both are the package's own unless given.
+
+        `spares` are workers that run already.
+        """
         self.paths = WorkspacePaths(root)
         self.matcher = IgnoreMatcher(self.paths.root, settings)
         self._on_progress = on_progress
@@ -68,7 +72,7 @@ class Indexer:
         self._waiters = Waiters()
         self._idle: list[Future[None]] = []
         self._limits = Limits(settings.max_file_bytes, settings.max_line_bytes)
-        team = Team(worker_count(settings.workers), command or worker_command())
+        team = Team(worker_count(settings.workers), command or worker_command(), spares or Spares())
         self._work = Work(store, self._waiters, self._limits, self._tell, self._inbox.put, extract, team)
         self._changed: set[str] = set()
         self._first_change = self._last_change = 0.0

@@ -165,7 +165,7 @@ class Work:
         def unavailable(reason: str, number: int = self._pool_number) -> None:
             self._post(partial(self._work_alone, number, reason))
 
-        self._pool = WorkerPool(self.queue, self._limits, deliver, unavailable, Team(count, self._team.command))
+        self._pool = WorkerPool(self.queue, self._limits, deliver, unavailable, self._team._replace(workers=count))
 
     def _accept_from(self, pool_number: int, outcome: Outcome) -> None:
         if self._pool is not None and pool_number == self._pool_number:
@@ -208,6 +208,7 @@ class Work:
 
     def _end(self, phase: Phase, message: str) -> None:
         self._close_pool()
+        self._team.spares.dismiss()
         if self._in_run:
             _logger.info("%s: %d files, %d of them failed%s", phase, self._done, self._failed, message and f"; {message}")
             self._tell(phase, message)

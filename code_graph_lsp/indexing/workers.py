@@ -53,11 +53,36 @@ def worker_count(wanted: int) -> int:
     return wanted or min(8, usable)
 
 
+class Spares:
+    """Worker processes started ahead of the first run, so that they are ready when it begins. Thread-safe."""
+
+    def __init__(self, workers: int = 0, command: Sequence[str] = ()) -> None:
+        self._waiting: deque[_Worker] = deque()
+        try:
+            for _ in range(workers):
+                self._waiting.append(_Worker(command))
+        except WorkerUnavailable as error:
+            _logger.info("no worker is started ahead: %s", error)
+
+    def take(self) -> _Worker | None:
+        try:
+            return self._waiting.popleft()
+        except IndexError:
+            return None
+
+    def dismiss(self) -> None:
+        """Ends those that nobody took."""
+        while (worker := self.take()) is not None:
+            with worker:
+                pass
+
+
 class Team(NamedTuple):
-    """How many processes, and the command of each."""
+    """How many processes, the command of each, and those of them that run already."""
 
     workers: int
     command: Sequence[str]
+    spares: Spares = Spares()
 
 
 class WorkerPool:
@@ -76,7 +101,7 @@ class WorkerPool:
         self._limits = limits
         self._deliver = deliver
         self._unavailable = unavailable
-        self._command = team.command
+        self._team = team
         self._ended = threading.Event()
         self._room = threading.Semaphore(UNTAKEN_OUTCOMES)
         self._workers: dict[int, _Worker] = {}
@@ -124,7 +149,7 @@ class WorkerPool:
 
     def _work(self, number: int, outstanding: deque[Job], crashes: Counter[str]) -> None:
         """Has one process work until it dies or the pool is closed; `outstanding` is then what it left unanswered."""
-        with _Worker(self._command) as worker:
+        with self._team.spares.take() or _Worker(self._team.command) as worker:
             self._workers[number] = worker
             worker.start(self._limits)
             worker.send(outstanding)

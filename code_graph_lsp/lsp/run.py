@@ -37,6 +37,9 @@ def serve(*, port: int | None = None, pipe: str | None = None, log_folder: Path 
 
 
 def _serve(stream: Stream) -> int:
+    from code_graph_lsp.indexing.workers import Spares, worker_command, worker_count
+
+    spares = Spares(worker_count(0), worker_command())  # they come up while the protocol's library is imported
     from code_graph_lsp.lsp.endpoint import Endpoint
     from code_graph_lsp.lsp.server import Server
     from code_graph_lsp.lsp.session import Session
@@ -44,7 +47,7 @@ def _serve(stream: Stream) -> int:
 
     transport = Transport(stream)
     endpoint = Endpoint(transport.send)
-    session = Session(endpoint)
+    session = Session(endpoint, spares)
     workers = Workers(WORKERS)
     _stop_on_signals(endpoint.stop)
     transport.start(endpoint.receive, endpoint.receive_end)
@@ -57,6 +60,7 @@ def _serve(stream: Stream) -> int:
     transport.close()
     workers.stop()
     session.close()
+    spares.dismiss()
     deadline.cancel()
     return code
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
+from code_graph_lsp.indexing.workers import Spares
 from code_graph_lsp.languages.catalog import catalog
 from code_graph_lsp.languages.language import Language
 from code_graph_lsp.lsp import messages
@@ -40,7 +41,8 @@ _INDEX_SETTINGS = tuple(field.name for field in fields(Settings) if field.name n
 class Session:
     """One client. It is told of everything by the features; `view` is what questions are answered from."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def __init__(self, endpoint: Endpoint, spares: Spares | None = None) -> None:
+        """`spares`: worker processes that run already."""
         self.endpoint = endpoint
         self.client = Client()
         self.settings = Settings()
@@ -51,6 +53,7 @@ class Session:
         self._buffers: Mapping[str, Buffer] = {}
         self._places = Places()
         self._outside_count = 0
+        self._spares = spares
         self._report = IndexingReport(endpoint, shows_progress=False)
         self._workspace = self._new_workspace([])
         self._started = False
@@ -199,6 +202,7 @@ class Session:
             overlay=open_store("memory:"),
             watch=self.settings.watch and not self.client.registers_watchers,
             reports=Reports(self._report.take, problem, failed),
+            spares=self._spares,
         )
 
     def _rekeyed(self, buffer: Buffer) -> Buffer:

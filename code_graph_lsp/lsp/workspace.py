@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 from code_graph_lsp.answers.resolve import Linker
 from code_graph_lsp.indexing.indexer import Indexer
 from code_graph_lsp.indexing.progress import Progress
+from code_graph_lsp.indexing.workers import Spares
 from code_graph_lsp.lsp.files import Files
 from code_graph_lsp.lsp.folders import Folder
 from code_graph_lsp.lsp.linkers import Linkers
@@ -52,7 +53,7 @@ class Workspace:
 
     def __init__(
         self, folders: Sequence[Folder], settings: Settings, *, open_store: OpenStore, overlay: GraphStore, watch: bool,
-        reports: Reports,
+        reports: Reports, spares: Spares | None = None,
     ) -> None:  # fmt: skip
         self.folders = tuple(folders)
         self.opened: Future[Opened] = Future()
@@ -62,6 +63,7 @@ class Workspace:
         self._overlay = overlay
         self._watch = watch
         self._reports = reports
+        self._spares = spares
         self._indexers: dict[Folder, Indexer] = {}
         self._watchers: list[Watcher] = []
         self._stores: list[GraphStore] = []
@@ -147,7 +149,7 @@ class Workspace:
         for folder in self.folders:
             store = self._store(folder)
             self._stores.append(store)
-            self._indexers[folder] = Indexer(folder.root, store, self._settings, self._progress_of(folder))
+            self._indexers[folder] = Indexer(folder.root, store, self._settings, self._progress_of(folder), spares=self._spares)
         linkers = Linkers(
             [(folder.prefix, store) for folder, store in zip(self.folders, self._stores, strict=True)],
             self._overlay,

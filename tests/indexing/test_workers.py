@@ -18,7 +18,7 @@ from code_graph_lsp.graph.file_facts import FileState
 from code_graph_lsp.indexing import workers
 from code_graph_lsp.indexing.jobs import Indexed, Job, Limits, Outcome, Unusable
 from code_graph_lsp.indexing.work_queue import WorkQueue
-from code_graph_lsp.indexing.workers import Team, WorkerPool, worker_command, worker_count
+from code_graph_lsp.indexing.workers import Spares, Team, WorkerPool, worker_command, worker_count
 
 CRASHING = worker_command("crashing_worker")
 
@@ -26,14 +26,15 @@ CRASHING = worker_command("crashing_worker")
 class Run:
     """A pool at work on the files of a folder."""
 
-    def __init__(self, root: Path, command: Sequence[str], count: int) -> None:
+    def __init__(self, root: Path, command: Sequence[str], count: int, spares: Spares | None = None) -> None:
         self.queue = WorkQueue()
         self.outcomes: queue.Queue[Outcome] = queue.Queue()
         self.unavailable: queue.Queue[str] = queue.Queue()
         paths = sorted(root.iterdir())
         self.queue.add(Job(path.name, str(path), "python", path.stat().st_size, "") for path in paths)
         self.count = len(paths)
-        self.pool = WorkerPool(self.queue, Limits(10**6, 10**6), self._deliver, self.unavailable.put, Team(count, command))
+        team = Team(count, command, spares or Spares())
+        self.pool = WorkerPool(self.queue, Limits(10**6, 10**6), self._deliver, self.unavailable.put, team)
 
     def _deliver(self, outcome: Outcome) -> None:
         self.outcomes.put(outcome)
@@ -202,6 +203,29 @@ def test_a_worker_imports_nothing_from_the_current_folder(tmp_path: Path, monkey
     monkeypatch.chdir(tmp_path / "here")
     with running(root, worker_command()) as run:
         assert all(isinstance(outcome, Indexed) for outcome in run.all().values())
+
+
+def test_workers_started_ahead_are_taken_first_and_the_rest_is_dismissed(tmp_path: Path) -> None:
+    spares = Spares(2, worker_command())
+    run = Run(files(tmp_path, {}), [sys.executable, "-c", "raise SystemExit('started anew')"], 1, spares)
+    try:
+        assert len(run.all()) == 12
+        left = spares.take()
+        assert left is not None
+        assert spares.take() is None
+        with left:
+            left.start(Limits(99, 99))
+    finally:
+        run.pool.close()
+    ended = Spares(1, worker_command())
+    worker = ended._waiting[0]
+    ended.dismiss()
+    assert ended.take() is None
+    assert worker._process.returncode is not None
+
+
+def test_no_worker_can_be_started_ahead() -> None:
+    assert Spares(1, ["/no/such/interpreter"]).take() is None
 
 
 def test_how_many_workers() -> None:

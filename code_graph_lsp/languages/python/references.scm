@@ -1,4 +1,13 @@
-(identifier) @reference
+; Names that stand for values; those after a dot, of keyword arguments and of declarations are none.
+(primary_expression/identifier) @reference
+(global_statement (identifier) @reference)
+(nonlocal_statement (identifier) @reference)
+(generic_type (identifier) @reference)
+(class_pattern (dotted_name . (identifier) @reference))
+(case_pattern (dotted_name . (identifier) @reference))
+(keyword_pattern (dotted_name . (identifier) @reference))
+(attribute object: (list_splat (identifier) @reference))
+(ERROR (identifier) @reference)
 (attribute object: (_) @receiver attribute: (identifier) @member)
 
 (call function: (identifier) @reference.call)

@@ -5,13 +5,14 @@
 
 ; evaluated where the definition stands, not in its body
 (function_definition !type_parameters return_type: (_) @scope.outer)
-(function_definition !type_parameters parameters: (parameters [
-  (typed_parameter type: (_) @scope.outer)
-  (typed_default_parameter type: (_) @scope.outer)]))
-(function_definition parameters: (parameters [
-  (default_parameter value: (_) @scope.outer)
-  (typed_default_parameter value: (_) @scope.outer)]))
-(lambda parameters: (lambda_parameters (default_parameter value: (_) @scope.outer)))
+(typed_parameter type: (_) @scope.outer)
+(typed_default_parameter type: (_) @scope.outer)
+(default_parameter value: (_) @scope.outer)
+(typed_default_parameter value: (_) @scope.outer)
+; but where there are type parameters, types see them
+(function_definition type_parameters: (_) parameters: (parameters [
+  (typed_parameter type: (_) @scope.generic)
+  (typed_default_parameter type: (_) @scope.generic)]))
 (class_definition !type_parameters superclasses: (_) @scope.outer)
 
 (global_statement (identifier) @global)

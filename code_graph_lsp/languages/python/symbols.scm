@@ -7,9 +7,9 @@
 (class_definition type_parameters: (type_parameter (type [(identifier) @name (constrained_type . (type (identifier) @name))]) @symbol.type-parameter))
 
 (parameters (identifier) @name) @symbol.parameter
-(parameters (default_parameter name: (identifier) @name value: (_) @value) @symbol.parameter)
-(parameters (typed_parameter . (identifier) @name type: (_) @type) @symbol.parameter)
-(parameters (typed_default_parameter name: (identifier) @name type: (_) @type value: (_) @value) @symbol.parameter)
+(default_parameter name: (identifier) @name value: (_) @value) @symbol.parameter
+(typed_parameter . (identifier) @name type: (_) @type) @symbol.parameter
+(typed_default_parameter name: (identifier) @name type: (_) @type value: (_) @value) @symbol.parameter
 ((parameters [
   (list_splat_pattern (identifier) @name) @symbol.parameter
   (typed_parameter (list_splat_pattern (identifier) @name) type: (_) @type) @symbol.parameter])
@@ -19,7 +19,6 @@
   (typed_parameter (dictionary_splat_pattern (identifier) @name) type: (_) @type) @symbol.parameter])
   (#set! value.via "keywords"))
 (lambda_parameters (identifier) @name @symbol.parameter)
-(lambda_parameters (default_parameter name: (identifier) @name value: (_) @value) @symbol.parameter)
 (lambda_parameters [
   (list_splat_pattern (identifier) @name) @symbol.parameter
   (dictionary_splat_pattern (identifier) @name) @symbol.parameter])
