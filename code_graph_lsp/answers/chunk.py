@@ -27,7 +27,7 @@ def chunk_at(linker: Linker, path: str, position: Position) -> ChunkAnswer | Non
         return None
     lines = LineIndex(content)
     offset = lines.offset(position)
-    around = [chunk for chunk in linker.snapshot.chunks(path) if chunk.start <= offset <= chunk.end]
+    around = [chunk for chunk in linker.snapshot.chunks_of_file(path) if chunk.start <= offset <= chunk.end]
     if not around:
         return None
     chunk = min(around, key=lambda chunk: (chunk.end - chunk.start, chunk.start))

@@ -3,7 +3,7 @@
 Promises (the conformance suite tests each on every engine):
 
  1. `replace_file` and `delete_file` cover everything the file owns (record, symbols, occurrences, relations, chunks,
-    content) in one transaction: all or nothing, also on an exception, a killed process, a full disk.
+    content, words) in one transaction: all or nothing, also on an exception, a killed process, a full disk.
  2. A reader keeps its snapshot while the writer commits.
  3. Replacing is idempotent and leaves nothing of the old version.
  4. Deleting leaves no orphan.
@@ -49,6 +49,10 @@ class StoreBusy(StoreError):
     """Another process held the write lock for the whole time that a writer waits."""
 
 
+class BadPattern(StoreError):
+    """What is looked for is no regular expression, or would take too long to look for."""
+
+
 class BadFacts(StoreError):
     """Facts of one file that cannot be kept (a name that is no Unicode text, a number beyond 64 bits); others are not
     concerned.
@@ -78,6 +82,33 @@ class RelationRow(NamedTuple):
     target: int
 
 
+class ChunkSearch(NamedTuple):
+    """A text to look for, taken as it is, or a regular expression in RE2's syntax.
+
+    A line break in a text stands for any (`\\n`, `\\r\\n`, `\\r`). An expression matches within lines: `^` and `$` are those
+    of a line. Case is ignored as Unicode's simple folding says. Bytes of a file that are not UTF-8 match nothing.
+    `seconds` bounds the time of the search.
+    """
+
+    pattern: str
+    is_regex: bool = False
+    ignore_case: bool = False
+    seconds: float = 10.0
+
+
+class ChunkMatch(NamedTuple):
+    """Byte offsets `start` to `end` of a file's content, and the smallest chunk in which it begins, if there is one."""
+
+    path: str
+    start: int
+    end: int
+    chunk: Chunk | None
+
+
+Trigrams = tuple[tuple[str, ...], ...]
+"""Sets of three letters of a word each (see `store.text_words`): what one of the texts is made of that a file may hold."""
+
+
 class Snapshot(Protocol):
     """One unchanging view of the store. Close it, or use it as a context manager; safe in one thread at a time."""
 
@@ -95,8 +126,26 @@ class Snapshot(Protocol):
     def content(self, path: str) -> bytes | None:
         """The bytes that the facts were made from, decompressed."""
 
-    def chunks(self, path: str) -> list[Chunk]:
+    def chunks_of_file(self, path: str) -> list[Chunk]:
         """In order of start, outer before inner; empty where the file has none."""
+
+    def chunk_by_span(self, path: str, start: int, end: int) -> Chunk | None:
+        """The smallest chunk that holds the bytes `start` to `end`; of equally small ones the first."""
+
+    def chunks_by_symbol(self, symbols: Iterable[SymbolRow]) -> list[tuple[str, Chunk]]:
+        """The chunk of each symbol, or the smallest one in which a symbol that has none (a field) begins: (path, chunk),
+        each once, in order of path, then as `chunks_of_file`.
+        """
+
+    def search_chunks(self, search: ChunkSearch, limit: int) -> list[ChunkMatch]:
+        """The first `limit` matches, in order of path and start; empty ones and those that begin within another are
+        none. Raises BadPattern.
+        """
+
+    def files_with(self, trigrams: Trigrams) -> list[str]:
+        """In order of path, every file whose words hold all trigrams of one of the sets, whatever the case; every file
+        with content if there are no sets. An engine may name others too: `search_chunks` looks into each.
+        """
 
     def errors(self, path: str) -> list[ParseError]:
         """As the facts gave them; empty where the file has none."""

@@ -14,6 +14,7 @@ import zstandard
 from code_graph_lsp.graph.chunk import Chunk
 from code_graph_lsp.graph.file_facts import FileFacts, FileRecord, FileState, LinkFacts, ParseError
 from code_graph_lsp.graph.symbol import Symbol, SymbolKind
+from code_graph_lsp.store.text_words import words_of
 
 SymbolEntry = tuple[int, str, str, int, str, int, int, int]
 """Index in the file's symbols, name, kind, flags, container's dotted name, line, column, end column."""
@@ -37,7 +38,7 @@ class EncodedFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What `FileFacts` say, as a store keeps it; built by `encode` alone.
 
     `link` (compressed), `chunks` and `errors` are MessagePack; `occurrences` and `content` are those of the facts;
-    `symbols` are those that are not local, in their order.
+    `symbols` are those that are not local, in their order; `words` are those of the content (see `text_words`).
     """
 
     record: FileRecord
@@ -46,6 +47,7 @@ class EncodedFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     chunks: bytes
     errors: bytes
     content: bytes
+    words: str
     occurrences: dict[str, bytes]
     symbols: list[SymbolEntry]
     relations: list[RelationEntry]
@@ -60,6 +62,7 @@ def encode(facts: FileFacts) -> EncodedFacts:
         _encode(facts.chunks),
         _encode(facts.errors),
         facts.content,
+        words_of(decode_content(facts.content)),
         facts.occurrences,
         list(symbol_entries(facts.link.symbols)),
         relation_entries(facts.link),

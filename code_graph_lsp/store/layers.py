@@ -14,7 +14,8 @@ import msgspec
 
 from code_graph_lsp.graph.chunk import Chunk
 from code_graph_lsp.graph.file_facts import FileRecord, LinkFacts, ParseError
-from code_graph_lsp.store.contract import RelationRow, Snapshot, SymbolRow
+from code_graph_lsp.store.chunk_answers import ChunkAnswers
+from code_graph_lsp.store.contract import RelationRow, Snapshot, SymbolRow, Trigrams
 from code_graph_lsp.store.search import ranked
 
 Row = TypeVar("Row", SymbolRow, RelationRow)
@@ -43,7 +44,7 @@ def _one_revision(snapshots: Iterable[Snapshot]) -> int:
     return combined
 
 
-class LayeredSnapshot:
+class LayeredSnapshot(ChunkAnswers):
     """`overlay` over `base`: a path that the overlay has a record for, even one without facts, is answered by it
     alone.
     """
@@ -67,8 +68,12 @@ class LayeredSnapshot:
     def content(self, path: str) -> bytes | None:
         return self._of(path).content(path)
 
-    def chunks(self, path: str) -> list[Chunk]:
-        return self._of(path).chunks(path)
+    def chunks_of_file(self, path: str) -> list[Chunk]:
+        return self._of(path).chunks_of_file(path)
+
+    def files_with(self, trigrams: Trigrams) -> list[str]:
+        kept = [path for path in self._base.files_with(trigrams) if path not in self._hidden]
+        return sorted(kept + self._overlay.files_with(trigrams))
 
     def errors(self, path: str) -> list[ParseError]:
         return self._of(path).errors(path)
@@ -136,11 +141,11 @@ def _counts_of(snapshot: Snapshot, path: str) -> dict[str, int]:
         "symbols": 0 if link is None else sum(not symbol.is_local for symbol in link.symbols),
         "occurrences": len(snapshot.names_in(path)),
         "relations": 0 if link is None else len(link.relations),
-        "chunks": len(snapshot.chunks(path)),
+        "chunks": len(snapshot.chunks_of_file(path)),
     }
 
 
-class FolderSnapshot:
+class FolderSnapshot(ChunkAnswers):
     """Several workspace folders as one: the paths of each stand behind its prefix, such as `app/`.
 
     No prefix may begin with another one; else a path could mean two files (ValueError).
@@ -170,8 +175,11 @@ class FolderSnapshot:
     def content(self, path: str) -> bytes | None:
         return self._ask(path, lambda snapshot, inner: snapshot.content(inner), None)
 
-    def chunks(self, path: str) -> list[Chunk]:
-        return self._ask(path, lambda snapshot, inner: snapshot.chunks(inner), [])
+    def chunks_of_file(self, path: str) -> list[Chunk]:
+        return self._ask(path, lambda snapshot, inner: snapshot.chunks_of_file(inner), [])
+
+    def files_with(self, trigrams: Trigrams) -> list[str]:
+        return sorted(prefix + path for prefix, snapshot in self._folders for path in snapshot.files_with(trigrams))
 
     def errors(self, path: str) -> list[ParseError]:
         return self._ask(path, lambda snapshot, inner: snapshot.errors(inner), [])

@@ -20,7 +20,8 @@ from code_graph_lsp.graph.relation import RelationKind
 from code_graph_lsp.graph.symbol import SymbolKind
 from code_graph_lsp.store import encoded
 from code_graph_lsp.store.batch import replace_files
-from code_graph_lsp.store.contract import BadFacts, Facts, GraphStore, RelationRow, StoreError, SymbolRow
+from code_graph_lsp.store.chunk_answers import ChunkAnswers
+from code_graph_lsp.store.contract import BadFacts, Facts, GraphStore, RelationRow, StoreError, SymbolRow, Trigrams
 from code_graph_lsp.store.encoded import EncodedFacts, relation_entries, symbol_entries
 from code_graph_lsp.store.search import best_first, folded
 
@@ -115,7 +116,7 @@ class _State:
         return [(name, folded(name)) for name in sorted(self.declarations, key=lambda name: (len(name), name))]
 
 
-class MemorySnapshot:
+class MemorySnapshot(ChunkAnswers):
     """A `contract.Snapshot` of one state."""
 
     def __init__(self, state: _State) -> None:
@@ -140,9 +141,12 @@ class MemorySnapshot:
         file = self._state.files.get(path)
         return None if file is None or file.facts is None else encoded.decode_content(file.facts.content)
 
-    def chunks(self, path: str) -> list[Chunk]:
+    def chunks_of_file(self, path: str) -> list[Chunk]:
         file = self._state.files.get(path)
         return [] if file is None else file.chunks
+
+    def files_with(self, trigrams: Trigrams) -> list[str]:
+        return [file.record.path for file in self._state.ordered if file.facts is not None]
 
     def errors(self, path: str) -> list[ParseError]:
         file = self._state.files.get(path)

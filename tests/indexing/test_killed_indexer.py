@@ -37,7 +37,7 @@ def check_what_is_there(store: GraphStore) -> int:
             facts = extract(content, record.path, language)
             assert msgspec.msgpack.encode(link) == msgspec.msgpack.encode(facts.link)
             assert snapshot.names_in(record.path) == facts.occurrences
-            assert snapshot.chunks(record.path) == facts.chunks
+            assert snapshot.chunks_of_file(record.path) == facts.chunks
     return indexed
 
 

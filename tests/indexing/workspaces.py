@@ -101,7 +101,7 @@ def contents(store: GraphStore) -> dict[str, object]:
         return {
             record.path: (
                 record.state, record.reason, record.content_hash, record.rules, record.size, record.flags,
-                snapshot.link_facts(record.path), snapshot.content(record.path), snapshot.chunks(record.path),
+                snapshot.link_facts(record.path), snapshot.content(record.path), snapshot.chunks_of_file(record.path),
                 snapshot.names_in(record.path) if record.state is FileState.INDEXED else None,
             )
             for record in snapshot.files()

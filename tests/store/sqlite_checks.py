@@ -8,7 +8,9 @@ from pathlib import Path
 
 import apsw
 
+from code_graph_lsp.store.encoded import decode_content
 from code_graph_lsp.store.sqlite.transaction import decode_keys
+from code_graph_lsp.store.text_words import words_of
 
 # Each finds what must not be there.
 ORPHANS = {
@@ -38,5 +40,21 @@ def assert_sound(path: Path) -> None:
             ):
                 stored = connection.execute(f"SELECT DISTINCT {column} FROM {table} WHERE file = ?", (file,)).fetchall()
                 assert sorted(name for (name,) in stored) == sorted(names), table
+        assert_text_index_is_right(connection)
     finally:
         connection.close()
+
+
+def assert_text_index_is_right(connection: apsw.Connection) -> None:
+    """Sound by FTS5's own look, and with the trigrams of one made of the contents."""
+    connection.execute("INSERT INTO text_index (text_index) VALUES ('integrity-check')")
+    connection.execute("CREATE VIRTUAL TABLE temp.fresh USING fts5 (words, detail = none, tokenize = 'trigram')")
+    for file, content in connection.execute("SELECT file, content FROM facts").fetchall():
+        connection.execute("INSERT INTO temp.fresh (rowid, words) VALUES (?, ?)", (file, words_of(decode_content(content))))
+    trigrams = []
+    for database, table in (("main", "text_index"), ("temp", "fresh")):
+        connection.execute(f"CREATE VIRTUAL TABLE temp.{table}_terms USING fts5vocab ({database}, {table}, instance)")
+        trigrams.append(set(connection.execute(f"SELECT term, doc FROM temp.{table}_terms").fetchall()))
+    assert trigrams[0] == trigrams[1]
+    documents = connection.execute("SELECT id FROM text_index_docsize ORDER BY id").fetchall()
+    assert documents == connection.execute("SELECT file FROM facts ORDER BY file").fetchall()

@@ -16,6 +16,7 @@ from code_graph_lsp.store.conformance.examples import example_facts
 from code_graph_lsp.store.conformance.histories import facts
 from code_graph_lsp.store.encoded import EncodedFacts, encode
 from code_graph_lsp.store.search import best_first, folded, holds
+from code_graph_lsp.store.text_words import words_of
 
 
 @settings(max_examples=50, deadline=None)
@@ -29,7 +30,9 @@ def test_it_survives_the_way_between_processes(file: FileFacts) -> None:
     assert encoded.decode_link(received.link) == file.link
     assert encoded.decode_chunks(received.chunks) == file.chunks
     assert encoded.decode_errors(received.errors) == file.errors
-    assert encoded.decode_content(received.content) == f"content of {file.record.path}".encode() + b"." * file.record.modified_ns
+    content = encoded.decode_content(file.content)
+    assert encoded.decode_content(received.content) == content
+    assert received.words == words_of(content)
 
 
 def test_equal_facts_have_equal_bytes() -> None:

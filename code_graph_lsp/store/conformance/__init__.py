@@ -13,8 +13,9 @@ from code_graph_lsp.store.conformance.contents import NothingStaysBehind
 from code_graph_lsp.store.conformance.histories import RandomHistories
 from code_graph_lsp.store.conformance.orders import OrderAndText
 from code_graph_lsp.store.conformance.snapshots import SnapshotsStay
+from code_graph_lsp.store.conformance.texts import TextIsFound
 from code_graph_lsp.store.conformance.transactions import AllOrNothing
 
 
-class StoreConformance(AllOrNothing, SnapshotsStay, NothingStaysBehind, OrderAndText, RandomHistories):
+class StoreConformance(AllOrNothing, SnapshotsStay, NothingStaysBehind, OrderAndText, TextIsFound, RandomHistories):
     """All promises; see `EngineUnderTest` for what a subclass says."""

@@ -23,9 +23,10 @@ from code_graph_lsp.graph.reference import Role, pack
 from code_graph_lsp.graph.relation import Relation, RelationKind
 from code_graph_lsp.graph.symbol import NO_CONTAINER, NO_TERM, Symbol, SymbolKind
 from code_graph_lsp.graph.term import NAME
-from code_graph_lsp.store.contract import GraphStore, Snapshot
+from code_graph_lsp.store.contract import ChunkSearch, GraphStore, Snapshot
 
 _LIMITS = (1, 3, 1000)
+_TEXTS = [ChunkSearch("a.", is_regex=True), ChunkSearch("a", ignore_case=True), *map(ChunkSearch, ("ab", "alpha", "名前"))]
 
 
 def example_record(path: str, state: FileState, *, reason: str = "", generation: int = 0) -> FileRecord:
@@ -35,7 +36,7 @@ def example_record(path: str, state: FileState, *, reason: str = "", generation:
 def example_facts(path: str, names: Sequence[str], *, generation: int = 0, local: Iterable[str] = ()) -> FileFacts:
     """A file that declares each name once, in this order, with an occurrence, a chunk and a relation to it.
 
-    `generation` shows in everything that a name owns, and as the time stamp.
+    Its content is its path and the names. `generation` shows in everything that a name owns, and as the time stamp.
     """
     hidden = set(local)
     link = LinkFacts(
@@ -52,8 +53,18 @@ def example_facts(path: str, names: Sequence[str], *, generation: int = 0, local
         {name: pack([(index + generation, 4, Role.DEFINITION, index)]) for index, name in enumerate(names)},
         [Chunk(ChunkKind.FUNCTION, index, index + 9, index) for index, _ in enumerate(names)],
         [ParseError(1, 2, 3, 4, generation % 2 == 0)],
-        zstandard.compress(f"content of {path}".encode("utf-8", "surrogatepass") + b"." * generation),
+        zstandard.compress(example_content(path, names, generation)),
     )
+
+
+def example_content(path: str, names: Sequence[str], generation: int = 0) -> bytes:
+    """The content of `example_facts`."""
+    return " ".join([path, *names, "." * generation]).encode("utf-8", "surrogatepass")
+
+
+def example_text(path: str, content: bytes) -> FileFacts:
+    """A file of that content, with a chunk for its first ten bytes."""
+    return msgspec.structs.replace(example_facts(path, ["alpha"]), content=zstandard.compress(content))
 
 
 def _symbol(name: str, line: int, local: bool) -> Symbol:
@@ -87,6 +98,8 @@ def answers_of(snapshot: Snapshot, words: Iterable[str] = (), *, reasons: bool =
         "paths": {path: _of_path(snapshot, path, names) for path in paths},
         "names": {name: _of_name(snapshot, name) for name in names},
         "searches": {(letters, limit): snapshot.search_symbols(letters, limit) for letters in [*names, ""] for limit in _LIMITS},
+        "texts": [snapshot.search_chunks(search, limit) for search in _TEXTS for limit in _LIMITS],
+        "chunks by symbol": {name: snapshot.chunks_by_symbol(snapshot.symbols_named(name)) for name in names},
     }
 
 
@@ -98,7 +111,8 @@ def _of_path(snapshot: Snapshot, path: str, names: Iterable[str]) -> tuple[Any, 
     return (
         snapshot.link_facts(path),
         snapshot.content(path),
-        snapshot.chunks(path),
+        snapshot.chunks_of_file(path),
+        [snapshot.chunk_by_span(path, start, start + 5) for start in range(0, 12, 3)],
         snapshot.errors(path),
         list(snapshot.names_in(path).items()),
         [snapshot.occurrences_in(path, name) for name in names],

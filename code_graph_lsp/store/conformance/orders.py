@@ -8,7 +8,7 @@ import pytest
 from code_graph_lsp.graph.relation import Relation, RelationKind
 from code_graph_lsp.graph.symbol import Symbol, SymbolFlag, SymbolKind
 from code_graph_lsp.store.conformance.engine import EngineUnderTest
-from code_graph_lsp.store.conformance.examples import example_facts
+from code_graph_lsp.store.conformance.examples import example_content, example_facts
 from code_graph_lsp.store.contract import GraphStore
 
 
@@ -162,7 +162,7 @@ class OrderAndText(EngineUnderTest):
         store.replace_files([example_facts(path, [path]) for path in paths])
         with store.snapshot() as snapshot:
             for path in paths:
-                assert snapshot.content(path) == f"content of {path}".encode()
+                assert snapshot.content(path) == example_content(path, [path])
                 assert [found for found, _ in snapshot.occurrences(path)] == [path]
 
     @pytest.mark.parametrize("unknown", ["", "nothing.py", "A.PY", "\ud800", "a.py\0", "x" * 100_000])
@@ -175,7 +175,7 @@ class OrderAndText(EngineUnderTest):
             assert snapshot.occurrences_in(unknown, "alpha") is None
             assert snapshot.occurrences_in("a.py", unknown) is None
             lists = (
-                snapshot.chunks,
+                snapshot.chunks_of_file,
                 snapshot.errors,
                 snapshot.occurrences,
                 snapshot.symbols_named,

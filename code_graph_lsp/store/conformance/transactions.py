@@ -11,7 +11,7 @@ import pytest
 
 from code_graph_lsp.graph.file_facts import FileFacts, FileState
 from code_graph_lsp.store.conformance.engine import EngineUnderTest, Stop
-from code_graph_lsp.store.conformance.examples import every_answer, example_facts, example_record
+from code_graph_lsp.store.conformance.examples import every_answer, example_content, example_facts, example_record
 from code_graph_lsp.store.contract import BadFacts, GraphStore, StoreError
 from code_graph_lsp.store.encoded import encode
 
@@ -25,8 +25,8 @@ class AllOrNothing(EngineUnderTest):
             assert snapshot.files() == [facts.record]
             assert snapshot.file("a.py") == facts.record
             assert snapshot.link_facts("a.py") == facts.link
-            assert snapshot.content("a.py") == b"content of a.py"
-            assert snapshot.chunks("a.py") == facts.chunks
+            assert snapshot.content("a.py") == example_content("a.py", ["alpha", "beta"])
+            assert snapshot.chunks_of_file("a.py") == facts.chunks
             assert snapshot.errors("a.py") == facts.errors
             assert snapshot.names_in("a.py") == facts.occurrences
             assert snapshot.occurrences("alpha") == [("a.py", facts.occurrences["alpha"])]

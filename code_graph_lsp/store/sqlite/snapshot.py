@@ -15,7 +15,8 @@ from code_graph_lsp.graph.chunk import Chunk
 from code_graph_lsp.graph.file_facts import FileRecord, FileState, LinkFacts, ParseError
 from code_graph_lsp.graph.relation import RelationKind
 from code_graph_lsp.graph.symbol import SymbolKind
-from code_graph_lsp.store.contract import RelationRow, StoreCorrupt, StoreError, SymbolRow
+from code_graph_lsp.store.chunk_answers import ChunkAnswers
+from code_graph_lsp.store.contract import RelationRow, StoreCorrupt, StoreError, SymbolRow, Trigrams
 from code_graph_lsp.store.encoded import decode_chunks, decode_content, decode_errors, decode_link
 from code_graph_lsp.store.sqlite.failures import translated
 from code_graph_lsp.store.sqlite.symbol_names import matching_names
@@ -26,6 +27,8 @@ _FILES = _RECORD + " ORDER BY path"
 _FILE = _RECORD + " WHERE path = ?"
 _BLOB = "SELECT {} FROM file CROSS JOIN facts ON facts.file = file.id WHERE path = ?"
 _LINK, _CONTENT, _CHUNKS, _ERRORS, _KEYS = (_BLOB.format(name) for name in ("link", "content", "chunks", "errors", "keys"))
+_INDEXED = "SELECT path FROM file WHERE state = 'indexed' ORDER BY path"
+_FILES_WITH = "SELECT path FROM file WHERE id IN (SELECT rowid FROM text_index WHERE text_index MATCH ?) ORDER BY path"
 _FILE_ID = "SELECT id FROM file WHERE path = ?"
 
 # CROSS JOIN keeps SQLite from going through all files first.
@@ -47,7 +50,12 @@ SELECT (SELECT count(*) FROM file), (SELECT count(*) FROM symbol), (SELECT count
 _ALL_ROWS = -1  # a LIMIT that is none
 
 
-class SqliteSnapshot:
+def matching(trigrams: Trigrams) -> str:
+    """FTS5's expression for `Snapshot.files_with`; trigrams are letters of words, so that none needs escaping."""
+    return " OR ".join("(" + " AND ".join(f'"{trigram}"' for trigram in every) + ")" for every in trigrams)
+
+
+class SqliteSnapshot(ChunkAnswers):
     """A `contract.Snapshot`; closing it gives its connection back. Without closing, the -wal file cannot shrink."""
 
     def __init__(self, connection: apsw.Connection, path: Path, give_back: Callable[[apsw.Connection], None]) -> None:
@@ -87,10 +95,14 @@ class SqliteSnapshot:
         with self._sound_data(path):
             return decode_content(rows[0][0]) if rows else None
 
-    def chunks(self, path: str) -> list[Chunk]:
+    def chunks_of_file(self, path: str) -> list[Chunk]:
         rows = self._rows(_CHUNKS, path)
         with self._sound_data(path):
             return decode_chunks(rows[0][0]) if rows else []
+
+    def files_with(self, trigrams: Trigrams) -> list[str]:
+        rows = self._rows(_FILES_WITH, matching(trigrams)) if trigrams else self._rows(_INDEXED)
+        return [path for (path,) in rows]
 
     def errors(self, path: str) -> list[ParseError]:
         rows = self._rows(_ERRORS, path)

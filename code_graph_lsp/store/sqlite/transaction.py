@@ -36,7 +36,10 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _ADD_SYMBOL_NAME = "INSERT OR IGNORE INTO symbol_name (size, name, folded) VALUES (?, ?, ?)"
 _ADD_RELATION = "INSERT INTO relation (file, position, target_name, kind, source, target) VALUES (?, ?, ?, ?, ?, ?)"
 
+_ADD_WORDS = "INSERT INTO text_index (rowid, words) VALUES (?, ?)"
+
 _DROP_FACTS = "DELETE FROM facts WHERE file = ?"
+_DROP_WORDS = "DELETE FROM text_index WHERE rowid = ?"
 _DROP_OCCURRENCE = "DELETE FROM occurrence WHERE name = ? AND file = ?"
 _DROP_SYMBOL = "DELETE FROM symbol WHERE name = ? AND file = ?"
 _DROP_SYMBOL_NAME = """
@@ -169,6 +172,7 @@ class SqliteTransaction:
         packed_keys = msgspec.msgpack.encode(keys)
         blobs = (facts.chunk_count, packed_keys, facts.link, facts.chunks, facts.errors, facts.content)
         self._connection.execute(_ADD_FACTS, (file, *blobs))
+        self._connection.execute(_ADD_WORDS, (file, facts.words))
         self._each(_ADD_OCCURRENCE, [(name, file, packed) for name, packed in facts.occurrences.items()])
         self._each(_ADD_SYMBOL, [(file, *entry) for entry in facts.symbols])
         self._each(_ADD_SYMBOL_NAME, [(len(name), name, compared(name)) for name in symbol_names])
@@ -176,6 +180,7 @@ class SqliteTransaction:
 
     def _drop_facts(self, file: int, keys: Keys) -> None:
         self._connection.execute(_DROP_FACTS, (file,))
+        self._connection.execute(_DROP_WORDS, (file,))
         self._each(_DROP_OCCURRENCE, [(name, file) for name in keys.occurrences])
         self._each(_DROP_SYMBOL, [(name, file) for name in keys.symbols])
         self._each(_DROP_SYMBOL_NAME, [(len(name), name) for name in keys.symbols])
