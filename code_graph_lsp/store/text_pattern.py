@@ -102,8 +102,6 @@ def _literals(expression: str) -> list[list[str]]:
     """
     alternatives = [[""]]
     depth = 0
-    if r"\Q" in expression:
-        return []
     for token in _TOKEN.finditer(expression):
         runs = alternatives[-1]
         match token.lastgroup:

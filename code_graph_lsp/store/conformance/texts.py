@@ -17,42 +17,41 @@ _LETTERS = [
     *"abAkKsSiIßẞéÉσς名前😀ıİſ\u212a\ufffd\0", "e\u0301",
     *"_0-.\"'*(\\: \t\n\r", "\r\n", " NEAR ", " AND ",
 ]  # fmt: skip
-_BETWEEN = [
-    "", "?", "*", "+", "+?", "{2}", "{0,1}", "{", ".", "|", "[ab]", "[^]b]", "[]b]+", "[[:alpha:]b]", r"[\]a]", r"\w", r"\b", r"\d*",
-    "^", "$", "(a|b)", "(?:get)?", "(?i)", "(?i:A)", r"\x61", r"\pL", r"\Qa.\E",
+_WORDS = ["get_queryset", "QuerySet", "größe", "Größe", "名前空間", "mask", "MAſ\u212a", "class"]
+_PARTS = [
+    ("abcd?", "abc"), ("abcd*", "abcddd"), ("abcd+e", "abcdde"), ("abcd+?", "abcd"), ("abcd{2}", "abcdd"), ("abcd{0,1}e", "abce"),
+    ("名前空?", "名前"), ("abc(?:def)?g", "abcg"), ("(abc|def)", "def"), ("abc.e", "abcxe"), ("abc[d]?e", "abce"), ("[[:alpha:]xyz]", "a"),
+    ("[^]abc]", "x"), ("[]abc]+", "]"), (r"[\]abc]", "b"), ("[[:abc]", ":"), ("abc{", "abc{"), ("abc{,2}", "abc{,2}"),
+    (r"abc\x64", "abcd"), (r"abc\x{0064}", "abcd"), (r"\pLabc", "xabc"), (r"\p{L}abc", "xabc"), (r"abc\144", "abcd"),
+    (r"\Qabc?\E", "abc?"), (r"abc\.d", "abc.d"), (r"abc\d", "abc1"), (r"\babc\b", "abc"), (r"\Cabc", "xabc"), (r"abc\vx", "abc\vx"),
+    ("(?i)abc", "ABC"), ("(?i:GRÖẞE)", "größe"), ("(?i)ввв", "ᲀᲀᲀ"), ("(?i)ſſſ", "sss"), ("(?i)kkk", "\u212a\u212a\u212a"), ("(?is)İSTAN", "İstan"),
+    ("abc|def", "def"), ("abc|", "abc"), ("^abc", "abc"), ("abc$", "abc"), ("(?P<abc>def)", "def"), ("(?:abc|def)", "abc"),
 ]  # fmt: skip
-_texts = st.lists(st.sampled_from(_LETTERS), min_size=1, max_size=12).map("".join)
-_words = st.sampled_from(["get_queryset", "QuerySet", "größe", "Größe", "名前空間", "mask", "MAſK", "class"])
-_contents = st.lists(st.one_of(_texts, _words), max_size=8).map(lambda parts: "".join(parts).encode())
-_bytes = st.one_of(_contents, _contents.map(lambda content: content[1:]), _contents.map(lambda content: content + b"\xff\xe5abc"))
+"""Expressions, each with a text that it matches."""
+
+_pieces = st.lists(st.one_of(st.sampled_from(_LETTERS), st.sampled_from(_WORDS)), min_size=1, max_size=8)
 
 
 @st.composite
-def _queries(draw: st.DrawFn, contents: list[bytes]) -> str:
-    """A text of its own, or a piece of one of the contents, perhaps in other case."""
-    text = draw(st.one_of(_texts, _words, st.sampled_from(contents).map(lambda content: content.decode("utf-8", "replace"))))
-    start = draw(st.integers(0, len(text)))
-    piece = text[start : start + draw(st.integers(1, 12))]
-    return draw(st.sampled_from([piece, piece.upper(), piece.swapcase()]))
+def _texts_and_contents(draw: st.DrawFn) -> tuple[ChunkSearch, bytes]:
+    """A plain text, and a content that it was taken from, perhaps in other case."""
+    content = "".join(draw(_pieces))
+    start = draw(st.integers(0, len(content) - 1))
+    text = content[start : start + draw(st.integers(1, 12))]
+    return ChunkSearch(draw(st.sampled_from([text, text.upper(), text.swapcase()])), False, draw(st.booleans())), content.encode()
 
 
 @st.composite
-def _expressions(draw: st.DrawFn, contents: list[bytes]) -> str:
-    """Pieces of a query's kind, quoted, with what expressions are made of between them."""
-    import re2
-
-    parts = []
-    for _ in range(draw(st.integers(1, 4))):
-        parts.append(re2.escape(draw(_queries(contents))))
-        parts.append(draw(st.sampled_from(_BETWEEN)))
-    return "".join(parts)
+def _expressions_and_contents(draw: st.DrawFn) -> tuple[ChunkSearch, bytes]:
+    """Parts of expressions, and a content of what they match."""
+    parts = draw(st.lists(st.one_of(st.sampled_from(_PARTS), st.sampled_from([(word, word) for word in _WORDS])), min_size=1, max_size=3))
+    before, after = draw(st.sampled_from(["", "x", " ", "名"])), draw(st.sampled_from(["", "x", " "]))
+    content = before + "".join(text for _, text in parts) + after
+    return ChunkSearch("".join(expression for expression, _ in parts), True, draw(st.booleans())), content.encode()
 
 
-@st.composite
-def searches(draw: st.DrawFn, contents: list[bytes]) -> ChunkSearch:
-    is_regex = draw(st.booleans())
-    pattern = draw(_expressions(contents) if is_regex else _queries(contents))
-    return ChunkSearch(pattern, is_regex, draw(st.booleans()))
+_searches = st.one_of(_texts_and_contents(), _expressions_and_contents())
+_broken = st.sampled_from([b"", b"\xff", b"\xe5", b"\x90"])
 
 
 def found(store: GraphStore, search: ChunkSearch, limit: int = 1000) -> list[tuple[str, int, int]]:
@@ -89,6 +88,7 @@ class TextIsFound(EngineUnderTest):
             ("ß", "ẞ ß ss", 2),
             ("σίσυφος", "ΣΊΣΥΦΟΣ", 1),
             ("İstanbul", "istanbul İSTANBUL i̇stanbul", 1),
+            ("ввв", "ᲀᲀᲀ ВВВ", 2),
             ("FUSSBALL", "Fußball", 0),
         ],
     )
@@ -133,15 +133,20 @@ class TextIsFound(EngineUnderTest):
         with pytest.raises(BadPattern, match="too long"):
             found(store, ChunkSearch("a", seconds=-1.0))
 
-    @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(st.data())
-    def test_random_searches_answer_as_the_model_does(self, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
-        contents = data.draw(st.lists(_bytes, min_size=1, max_size=4))
-        files = [example_text(f"{number}.py", content) for number, content in enumerate(contents)]
+    @pytest.mark.parametrize(("expression", "text"), _PARTS)
+    def test_an_expression_finds_what_it_matches(self, store: GraphStore, expression: str, text: str) -> None:
+        store.replace_files([example_text("a.py", text.encode()), example_text("b.py", f"x\n{text}\n".encode())])
+        assert {path for path, _, _ in found(store, ChunkSearch(expression, is_regex=True))} == {"a.py", "b.py"}
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.lists(_searches, min_size=5, max_size=8), _broken, _broken)
+    def test_random_searches_answer_as_the_model_does(
+        self, tmp_path_factory: pytest.TempPathFactory, drawn: list[tuple[ChunkSearch, bytes]], before: bytes, after: bytes
+    ) -> None:
         store, model = self.open_store(tmp_path_factory.mktemp("texts")), MemoryStore()
         for either in (store, model):
-            either.replace_files(files)
-        for search in data.draw(st.lists(searches(contents), min_size=5, max_size=5)):
+            either.replace_files([example_text(f"{n}.py", before + content + after) for n, (_, content) in enumerate(drawn)])
+        for search, _ in drawn:
             try:
                 expected = found(model, search)
             except BadPattern:
