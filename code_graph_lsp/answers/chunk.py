@@ -1,11 +1,15 @@
-"""The chunk that encloses a place, with its source."""
+"""The chunk that encloses a place, and those of symbols, with their source."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from code_graph_lsp.answers.resolve import Linker
 from code_graph_lsp.graph.chunk import Chunk
+from code_graph_lsp.store.contract import SymbolRow
 from code_graph_lsp.text.line_index import LineIndex
 from code_graph_lsp.text.span import Position, Range
 
@@ -27,14 +31,19 @@ def chunk_at(linker: Linker, path: str, position: Position) -> ChunkAnswer | Non
         return None
     lines = LineIndex(content)
     offset = lines.offset(position)
-    around = [chunk for chunk in linker.snapshot.chunks_of_file(path) if chunk.start <= offset <= chunk.end]
-    if not around:
-        return None
-    chunk = min(around, key=lambda chunk: (chunk.end - chunk.start, chunk.start))
-    return chunk_answer(path, chunk, content, lines)
+    chunk = linker.snapshot.chunk_by_span(path, offset, offset)
+    return _answer(path, chunk, lines) if chunk is not None else None
 
 
-def chunk_answer(path: str, chunk: Chunk, content: bytes, lines: LineIndex) -> ChunkAnswer:
-    """A chunk of a file with its text and range."""
+def chunks_of(linker: Linker, symbols: Iterable[SymbolRow]) -> list[ChunkAnswer]:
+    """The chunks of symbols, each once, in order of path and place."""
+    answers = []
+    for path, chunks in groupby(linker.snapshot.chunks_by_symbol(symbols), itemgetter(0)):
+        lines = LineIndex(linker.snapshot.content(path) or b"")
+        answers += [_answer(path, chunk, lines) for _, chunk in chunks]
+    return answers
+
+
+def _answer(path: str, chunk: Chunk, lines: LineIndex) -> ChunkAnswer:
     start, end = lines.position(chunk.start), lines.position(chunk.end)
-    return ChunkAnswer(path, chunk, Range(*start, *end), content[chunk.start : chunk.end].decode("utf-8", "replace"))
+    return ChunkAnswer(path, chunk, Range(*start, *end), lines.content[chunk.start : chunk.end].decode("utf-8", "replace"))

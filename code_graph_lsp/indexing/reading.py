@@ -80,7 +80,7 @@ class Reader:
         if job.known_hash == digest:
             return Unchanged(job.key, status.st_mtime_ns, status.st_size)
         try:
-            return Indexed(encode(self._extract(content, job.key, language, modified_ns=status.st_mtime_ns)))
+            return Indexed(encode(self._extract(content, job.key, language, modified_ns=status.st_mtime_ns), content))
         except (MemoryError, OSError):
             raise
         except Exception as error:

@@ -53,8 +53,11 @@ class EncodedFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     relations: list[RelationEntry]
 
 
-def encode(facts: FileFacts) -> EncodedFacts:
-    """Raises one of `UNFIT` for facts that cannot be kept, such as a name with half a surrogate pair."""
+def encode(facts: FileFacts, content: bytes | None = None) -> EncodedFacts:
+    """`content`, where it is at hand, saves decompressing that of the facts.
+
+    Raises one of `UNFIT` for facts that cannot be kept, such as a name with half a surrogate pair.
+    """
     return EncodedFacts(
         facts.record,
         zstandard.compress(_encode(facts.link), _LEVEL),
@@ -62,7 +65,7 @@ def encode(facts: FileFacts) -> EncodedFacts:
         _encode(facts.chunks),
         _encode(facts.errors),
         facts.content,
-        words_of(decode_content(facts.content)),
+        words_of(decode_content(facts.content) if content is None else content),
         facts.occurrences,
         list(symbol_entries(facts.link.symbols)),
         relation_entries(facts.link),

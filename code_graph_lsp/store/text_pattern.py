@@ -15,6 +15,7 @@ import re2
 from code_graph_lsp.store.contract import BadPattern, ChunkSearch, Trigrams
 from code_graph_lsp.store.text_words import trigrams_of
 
+_MULTILINE = "(?m)"
 _LARGEST_PROGRAM = 20_000  # RE2's steps; it may look at so many for each byte of a text
 _WINDOW = 65_536  # bytes searched between two looks at the clock
 _MOST_TRIGRAMS = 16  # of one text; more hardly leave out another file
@@ -42,9 +43,9 @@ class TextPattern:
         options.never_nl = search.is_regex
         options.never_capture = True
         try:
-            self._compiled = re2.compile("(?m)" + (search.pattern if search.is_regex else _plain(search.pattern)), options)
+            self._compiled = re2.compile(_MULTILINE + (search.pattern if search.is_regex else _plain(search.pattern)), options)
         except re2.error as error:
-            reason = error.args[0].decode("utf-8", "replace")
+            reason = error.args[0].decode("utf-8", "replace").replace(_MULTILINE, "", 1)
             raise BadPattern(f"{search.pattern!r} is no regular expression ({reason}): mend it, or search for it as plain text") from error
         except UnicodeEncodeError as error:
             raise BadPattern(f"{search.pattern!r} is no Unicode text: it holds half a surrogate pair") from error
@@ -74,7 +75,7 @@ class TextPattern:
 
     def _look_at_the_clock(self) -> None:
         if time.monotonic() > self._deadline:
-            raise BadPattern("the search takes too long: make the pattern simpler")
+            raise BadPattern("the search takes too long: make the pattern simpler, or ask for fewer matches")
 
 
 def _plain(text: str) -> str:

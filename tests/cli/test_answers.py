@@ -180,7 +180,7 @@ def test_chunk_of_nothing_says_so(run: Run) -> None:
 
 
 @pytest.mark.parametrize("question", [["search", ""], ["references", "Product"], ["chunk", "Product"], ["status"], ["languages"],
-                                      ["definition", "shop/cart.py:1:25"]])  # fmt: skip
+                                      ["definition", "shop/cart.py:1:25"], ["grep", "name"]])  # fmt: skip
 def test_json_is_the_same_bytes_for_the_same_files(question: list[str], run: Run, tmp_path: Path) -> None:
     answers = []
     for folder in ("one", "two"):

@@ -23,9 +23,9 @@ def command(options: Options, symbol: str) -> ExitCode:
     A chunk is what belongs together: a function, a method, the head of a class, a run of top-level code. LINE and COL
     are counted from 1, COL in characters.
     """
-    from code_graph_lsp.answers.chunk import chunk_at
+    from code_graph_lsp.answers.chunk import chunk_at, chunks_of
     from code_graph_lsp.cli.output import print_json, say
-    from code_graph_lsp.cli.places import located, place_in
+    from code_graph_lsp.cli.places import located, place_in, symbols_called
     from code_graph_lsp.cli.workspace import indexed_workspace
 
     place = place_in(symbol)
@@ -34,7 +34,7 @@ def command(options: Options, symbol: str) -> ExitCode:
             around = chunk_at(workspace.linker, *located(workspace, place))
             found = [around] if around is not None else []
         else:
-            found = _called(workspace, symbol)
+            found = chunks_of(workspace.linker, symbols_called(workspace.snapshot, symbol))
         if options.json:
             print_json([_json(workspace, answer) for answer in found])
         for number, answer in enumerate(found if not options.json else ()):
@@ -42,17 +42,6 @@ def command(options: Options, symbol: str) -> ExitCode:
         if not found and not options.json:
             say(f"there is no chunk at {symbol}" if place is not None else f"no symbol is called {symbol}")
     return ExitCode.FOUND if found else ExitCode.NOTHING_FOUND
-
-
-def _called(workspace: Workspace, name: str) -> list[ChunkAnswer]:
-    """The smallest chunk around each symbol of that name, each chunk once."""
-    from code_graph_lsp.answers.chunk import chunk_at
-    from code_graph_lsp.cli.places import symbols_called
-    from code_graph_lsp.text.span import Position
-
-    rows = symbols_called(workspace.snapshot, name)
-    answers = (chunk_at(workspace.linker, row.path, Position(row.line, row.column)) for row in rows)
-    return list({(answer.path, answer.chunk.start, answer.chunk.end): answer for answer in answers if answer}.values())
 
 
 def _name(workspace: Workspace, answer: ChunkAnswer) -> str:

@@ -24,7 +24,8 @@ _PARTS = [
     ("[^]abc]", "x"), ("[]abc]+", "]"), (r"[\]abc]", "b"), ("[[:abc]", ":"), ("abc{", "abc{"), ("abc{,2}", "abc{,2}"),
     (r"abc\x64", "abcd"), (r"abc\x{0064}", "abcd"), (r"\pLabc", "xabc"), (r"\p{L}abc", "xabc"), (r"abc\144", "abcd"),
     (r"\Qabc?\E", "abc?"), (r"abc\.d", "abc.d"), (r"abc\d", "abc1"), (r"\babc\b", "abc"), (r"\Cabc", "xabc"), (r"abc\vx", "abc\vx"),
-    ("(?i)abc", "ABC"), ("(?i:GRÖẞE)", "größe"), ("(?i)ввв", "ᲀᲀᲀ"), ("(?i)ſſſ", "sss"), ("(?i)kkk", "\u212a\u212a\u212a"), ("(?is)İSTAN", "İstan"),
+    ("(?i)abc", "ABC"), ("(?is)İSTAN", "İstan"), ("(?i:GRÖẞE)", "größe"), ("(?i)ввв", "ᲀᲀᲀ"),
+    ("(?i)ſſſ", "sss"), ("(?i)kkk", "\u212a\u212a\u212a"),
     ("abc|def", "def"), ("abc|", "abc"), ("^abc", "abc"), ("abc$", "abc"), ("(?P<abc>def)", "def"), ("(?:abc|def)", "abc"),
 ]  # fmt: skip
 """Expressions, each with a text that it matches."""
