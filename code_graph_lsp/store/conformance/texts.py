@@ -108,6 +108,16 @@ class TextIsFound(EngineUnderTest):
             assert ("a.py", 9, 14) in found(store, ChunkSearch(expression, is_regex=True))
         assert found(store, ChunkSearch(r"two\s+three|x*|^$", is_regex=True)) == []
 
+    def test_long_files_are_searched_in_full(self, store: GraphStore) -> None:
+        lines = [b"line %d %s" % (number, b"x" * (number % 5000)) for number in range(200)]
+        content = b"\r\n".join(lines)
+        store.replace_files([example_text("a.py", content)])
+        starts = [content.index(line) for line in lines]
+        assert found(store, ChunkSearch(r"^line \d+ x*$", is_regex=True)) == [
+            ("a.py", start, start + len(line)) for start, line in zip(starts, lines, strict=True)
+        ]
+        assert len(found(store, ChunkSearch("x\nline"))) == 198
+
     def test_a_match_is_told_with_the_chunk_it_begins_in(self, store: GraphStore) -> None:
         store.replace_files([example_text("a.py", b"word567word word")])
         with store.snapshot() as snapshot:
