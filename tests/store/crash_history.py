@@ -37,7 +37,8 @@ def facts(path: str, revision: int) -> FileFacts:
     symbols = [Symbol(name, name, SymbolKind.FUNCTION, -1, 0, revision, 0, 9, 0, 9, 9, 0, 0, -1, -1, -1) for name in names]
     link = LinkFacts(symbols, [("name", names[0])], [], [], [Relation(RelationKind.INHERITS, 0, 0, names[0])], None)
     record = FileRecord(path, "python", FileState.INDEXED, "", f"hash {revision}", "rules", revision, 1, 0)
-    return FileFacts(record, link, {name: pack([(revision, 0, 6, 0)]) for name in names}, [], [], zstandard.compress(b"content"))
+    content = zstandard.compress(" ".join(names).encode())
+    return FileFacts(record, link, {name: pack([(revision, 0, 6, 0)]) for name in names}, [], [], content)
 
 
 def commit(store: GraphStore, revision: int) -> None:
