@@ -17,15 +17,18 @@ Promises (the conformance suite tests each on every engine):
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import enum
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from code_graph_lsp.graph.chunk import Chunk
 from code_graph_lsp.graph.file_facts import FileFacts, FileRecord, LinkFacts, ParseError
 from code_graph_lsp.graph.relation import RelationKind
 from code_graph_lsp.graph.symbol import SymbolKind
 from code_graph_lsp.store.encoded import EncodedFacts
+
+Result = TypeVar("Result")
 
 Facts = FileFacts | EncodedFacts
 """What a write takes. Bulk writers send `encoded.encode(facts)`, best made in the process that extracted them: an
@@ -51,6 +54,10 @@ class StoreBusy(StoreError):
 
 class BadPattern(StoreError):
     """What is looked for is no regular expression, or would take too long to look for."""
+
+
+class StoreCancelled(StoreError):
+    """The caller no longer wanted the write; nothing of it was kept."""
 
 
 class BadFacts(StoreError):
@@ -184,6 +191,22 @@ class Snapshot(Protocol):
     def __exit__(self, *_exception: object) -> None: ...
 
 
+def never() -> bool:
+    """The answer of a caller that does not cancel."""
+    return False
+
+
+class TransactionState(enum.Enum):
+    ACTIVE = "active"
+    COMMITTED = "committed"
+    ROLLED_BACK = "rolled back"
+
+
+class Savepoint(Protocol):
+    def rollback_to(self) -> None:
+        """Undoes what came after its beginning, a failed step too; it stays open, and so do those within it, empty."""
+
+
 class Transaction(Protocol):
     """One write; nothing of it is seen before the context that gave it ends without an exception.
 
@@ -191,6 +214,9 @@ class Transaction(Protocol):
     on from there, and a spoilt transaction is rolled back whole. So half a file is never committed, even if the
     exception is swallowed.
     """
+
+    @property
+    def state(self) -> TransactionState: ...
 
     def replace_file(self, facts: Facts) -> None:
         """Raises BadFacts. The record's state is INDEXED."""
@@ -206,8 +232,8 @@ class Transaction(Protocol):
     def delete_file(self, path: str) -> None:
         """Unknown paths are fine."""
 
-    def savepoint(self) -> AbstractContextManager[None]:
-        """A nested part that alone is undone when an exception leaves it."""
+    def savepoint(self) -> AbstractContextManager[Savepoint]:
+        """A nested part, to any depth, that alone is undone when an exception leaves it."""
 
 
 class GraphStore(Protocol):
@@ -227,10 +253,17 @@ class GraphStore(Protocol):
         it lies.
         """
 
-    def transaction(self) -> AbstractContextManager[Transaction]:
+    def transaction(self, cancelled: Callable[[], bool] = never) -> AbstractContextManager[Transaction]:
         """One IMMEDIATE transaction; rolled back on any exception, committed else. One at a time: a second one waits.
 
-        Raises StoreBusy if another process writes for too long, StoreError if this thread is in a transaction already.
+        `cancelled` is asked between statements, on any thread; once it says yes all is rolled back. Raises
+        StoreCancelled then, StoreBusy if another process writes for too long, StoreError if this thread is in a
+        transaction already.
+        """
+
+    def write(self, work: Callable[[Transaction], Result], cancelled: Callable[[], bool] = never) -> Result:
+        """What `work` returns, which is called once with a transaction, on the thread that writes: the quickest way to
+        take many steps. Raises what `transaction` does, and whatever `work` does.
         """
 
     def snapshot(self) -> Snapshot: ...

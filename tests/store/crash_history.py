@@ -97,7 +97,7 @@ def main(database: str, last: str, kill_at: str = "0") -> None:
     from code_graph_lsp.store.sqlite.store import SqliteStore
 
     store = SqliteStore(Path(database))
-    store._require_writer().wal_autocheckpoint(25)  # pages: a checkpoint every few commits, so that some die in one
+    store._writer.wal_autocheckpoint(25)  # pages: a checkpoint every few commits, so that some die in one
     for revision in range(store.revision + 1, int(last) + 1):
         commit(store, revision)
         sys.stdout.write(f"{revision}\n")

@@ -20,7 +20,7 @@ from code_graph_lsp.store.sqlite.store import SqliteStore
 def failing_statement(store: GraphStore, step: int) -> Iterator[list[int]]:
     """The `step`-th statement that is about to run fails: BEGIN, COMMIT and each row of a bulk insert count."""
     assert isinstance(store, SqliteStore)
-    writer = store._require_writer()
+    writer = store._writer
     failed: list[int] = []
     seen = iter(range(10_000))
 
@@ -63,14 +63,14 @@ def test_a_replacement_has_many_places_to_fail(tmp_path: Path) -> None:
 def test_every_connection_has_its_settings(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "graph.db")
     held = [store.snapshot() for _ in range(3)]
-    for connection in [store._require_writer(), *(snapshot._connection for snapshot in held)]:
+    for connection in [store._writer, *(snapshot._connection for snapshot in held)]:
         assert connection.pragma("journal_mode") == "wal"
         assert connection.pragma("synchronous") == 1
         assert connection.pragma("temp_store") == 2
         assert connection.pragma("trusted_schema") == 0
         assert connection.pragma("wal_autocheckpoint") == 4_000
         assert connection.pragma("busy_timeout") == 2_000
-        assert connection.pragma("query_only") == (connection is not store._require_writer())
+        assert connection.pragma("query_only") == (connection is not store._writer)
     for snapshot in held:
         snapshot.close()
     store.close()

@@ -86,7 +86,7 @@ def test_a_disk_that_fails_at_any_write(tmp_path: Path, failing_files: FailingFi
 
 def test_a_full_disk_says_so_and_space_mends_it(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "graph.db")
-    writer = store._require_writer()
+    writer = store._writer
     writer.pragma("max_page_count", writer.pragma("page_count") + 2)
     big = [example_facts(f"{number}.py", [f"name{number}_{n}" for n in range(200)]) for number in range(5)]
     with pytest.raises(StoreError, match="full: free some space"):

@@ -6,17 +6,14 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import apsw
 
-from code_graph_lsp.store.contract import StoreError
+from code_graph_lsp.store.contract import Result, StoreCancelled, StoreError, never
 from code_graph_lsp.store.sqlite.failures import translated
 
-Result = TypeVar("Result")
-
 _WAIT_SECONDS = 2.0  # SQLite's own wait for a lock; `patiently` asks again until a writer's time is over
-_PAUSE_SECONDS = 0.01  # some locks SQLite reports without waiting at all
+_SHORTEST_PAUSE, _LONGEST_PAUSE = 0.002, 0.1  # seconds; some locks SQLite reports without waiting at all
 _IDLE_READERS = 4
 _CACHE_KIB = {True: 4_096, False: 16_384}  # of a reader, of the writer
 _CHECKPOINT_PAGES = 4_000  # 16 MB: a quarter of the checkpoints that SQLite's default makes in a bulk write
@@ -51,18 +48,23 @@ def trusted(connection: apsw.Connection) -> apsw.Connection:
     return connection
 
 
-def patiently(operation: Callable[[], Result], seconds: float) -> Result:
-    """What `operation` returns; while another process holds the lock it is tried again, for so long. Raises
-    apsw.BusyError then.
+def patiently(operation: Callable[[], Result], seconds: float, cancelled: Callable[[], bool] = never) -> Result:
+    """What `operation` returns; while another process holds the lock it is tried again and again, at growing intervals,
+    for so long. Raises apsw.BusyError then, StoreCancelled.
     """
     deadline = time.monotonic() + seconds
+    pause = _SHORTEST_PAUSE
     while True:
+        if cancelled():
+            raise StoreCancelled("the write was cancelled before it began")
         try:
             return operation()
         except apsw.BusyError:
-            if time.monotonic() >= deadline:
+            left = deadline - time.monotonic()
+            if left <= 0:
                 raise
-            time.sleep(_PAUSE_SECONDS)
+            time.sleep(min(pause, left))
+            pause = min(2 * pause, _LONGEST_PAUSE)
 
 
 class ReaderPool:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
 
 from code_graph_lsp.store.batch import replace_files
-from code_graph_lsp.store.contract import Facts, StoreCorrupt, StoreError
+from code_graph_lsp.store.contract import Facts, Result, StoreCorrupt, Transaction, never
 from code_graph_lsp.store.sqlite import schema
 from code_graph_lsp.store.sqlite.connections import ReaderPool, connect, patiently, trusted
 from code_graph_lsp.store.sqlite.database_file import header_stamp, make_private_file, set_aside
 from code_graph_lsp.store.sqlite.failures import translated
 from code_graph_lsp.store.sqlite.snapshot import SqliteSnapshot
 from code_graph_lsp.store.sqlite.transaction import SqliteTransaction
+from code_graph_lsp.store.writer_thread import Run, WriterThread, here
 
 _BUSY_SECONDS = 30.0
+_QUEUE = 16
 
 
 class SqliteStore:
@@ -32,12 +33,12 @@ class SqliteStore:
         self._path = path
         self._busy_seconds = busy_seconds
         self._notices: list[str] = []
-        self._writing = threading.Lock()
-        self._writing_thread: int | None = None
-        if fresh and path.exists():
-            schema.refuse_foreign(*header_stamp(path), path)
-            self._set_aside("a new index was asked for")
-        self._writer: apsw.Connection | None = self._open_writer()
+        self._thread = WriterThread(str(path), _QUEUE)
+        try:
+            self._writer = self._thread.run(lambda: self._open_writer(fresh))
+        except BaseException:
+            self._thread.close()
+            raise
         self._readers = ReaderPool(path)
 
     @property
@@ -54,21 +55,26 @@ class SqliteStore:
             return snapshot.revision
 
     @contextmanager
-    def transaction(self) -> Iterator[SqliteTransaction]:
-        self._require_no_transaction()
-        with self._writing, translated(self._path):
-            writer = self._require_writer()
-            self._writing_thread = threading.get_ident()
-            try:
-                patiently(lambda: writer.execute("BEGIN IMMEDIATE"), self._busy_seconds)
-                transaction = SqliteTransaction(writer, self._path)
-                try:
-                    yield transaction
-                    transaction.finish()
-                finally:
-                    transaction.end()
-            finally:
-                self._writing_thread = None
+    def transaction(self, cancelled: Callable[[], bool] = never) -> Iterator[SqliteTransaction]:
+        with self._thread.turn() as run, self._begun(cancelled, run) as transaction:
+            yield transaction
+
+    def write(self, work: Callable[[Transaction], Result], cancelled: Callable[[], bool] = never) -> Result:
+        def whole() -> Result:
+            with self._begun(cancelled, here) as transaction:
+                return work(transaction)
+
+        return self._thread.run(whole)
+
+    @contextmanager
+    def _begun(self, cancelled: Callable[[], bool], run: Run) -> Iterator[SqliteTransaction]:
+        def begin() -> None:
+            patiently(lambda: self._writer.execute("BEGIN IMMEDIATE"), self._busy_seconds, cancelled)
+
+        with translated(self._path):
+            run(begin)
+            with SqliteTransaction(self._writer, self._path, cancelled, run).whole() as transaction:
+                yield transaction
 
     def snapshot(self) -> SqliteSnapshot:
         connection = self._readers.take()
@@ -84,25 +90,17 @@ class SqliteStore:
 
     def close(self) -> None:
         """The last connection to close, of any process, brings the -wal into the database and removes it."""
-        self._require_no_transaction()
-        with self._writing:
-            writer, self._writer = self._writer, None
-            self._readers.close()
-            if writer is not None:
-                with translated(self._path):
-                    writer.close()
+        self._thread.close(self._close_connections)
 
-    def _require_no_transaction(self) -> None:
-        """Waiting for one's own transaction would be for ever."""
-        if self._writing_thread == threading.get_ident():
-            raise StoreError("this thread is in a transaction already: use its savepoint()")
+    def _close_connections(self) -> None:
+        self._readers.close()
+        with translated(self._path):
+            self._writer.close()
 
-    def _require_writer(self) -> apsw.Connection:
-        if self._writer is None:
-            raise StoreError(f"the store {self._path} is closed")
-        return self._writer
-
-    def _open_writer(self) -> apsw.Connection:
+    def _open_writer(self, fresh: bool) -> apsw.Connection:
+        if fresh and self._path.exists():
+            schema.refuse_foreign(*header_stamp(self._path), self._path)
+            self._set_aside("a new index was asked for")
         try:
             return self._connect_writer()
         except (StoreCorrupt, schema.UnknownSchema) as error:
