@@ -191,6 +191,42 @@ class Snapshot(Protocol):
     def __exit__(self, *_exception: object) -> None: ...
 
 
+class PoolFigures(NamedTuple):
+    """Connections that read. `waiting` are threads; `opened` and what follows count since the store was opened."""
+
+    active: int = 0
+    idle: int = 0
+    waiting: int = 0
+    longest_wait_seconds: float = 0.0
+    opened: int = 0
+    replaced: int = 0  # no longer worked
+    fallbacks: int = 0  # opened beside the pool, because it had none to give
+
+
+class StatementFigures(NamedTuple):
+    """The caches of prepared statements: the size of each, and what happened in all since the store was opened."""
+
+    size: int = 0
+    hits: int = 0
+    misses: int = 0
+    evictions: int = 0
+
+
+class QueueFigures(NamedTuple):
+    """Writes that wait for the one that runs."""
+
+    length: int = 0
+    capacity: int = 0
+
+
+class StoreFigures(NamedTuple):
+    """What an engine does without says 0."""
+
+    pool: PoolFigures = PoolFigures()
+    statements: StatementFigures = StatementFigures()
+    queue: QueueFigures = QueueFigures()
+
+
 def never() -> bool:
     """The answer of a caller that does not cancel."""
     return False
@@ -270,6 +306,9 @@ class GraphStore(Protocol):
 
     def replace_files(self, batch: Iterable[Facts]) -> list[tuple[str, str]]:
         """One transaction; a file whose facts are bad is left out alone, recorded FAILED, and named with its reason."""
+
+    def figures(self) -> StoreFigures:
+        """How its connections and queues fare at this moment."""
 
     def close(self) -> None:
         """Waits for a running transaction of another thread (StoreError in one's own); open snapshots stay usable until

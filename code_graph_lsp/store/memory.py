@@ -28,19 +28,21 @@ from code_graph_lsp.store.contract import (
     RelationRow,
     Result,
     StoreError,
+    StoreFigures,
     SymbolRow,
     Transaction,
     Trigrams,
     never,
 )
 from code_graph_lsp.store.encoded import EncodedFacts, relation_entries, symbol_entries
+from code_graph_lsp.store.options import StoreOptions
 from code_graph_lsp.store.search import best_first, folded
 from code_graph_lsp.store.stepwise import StepwiseTransaction
 from code_graph_lsp.store.writer_thread import here
 
 
-def open_location(location: str, *, fresh: bool = False) -> GraphStore:
-    """`memory:` takes no location, and is always fresh."""
+def open_location(location: str, options: StoreOptions, *, fresh: bool = False) -> GraphStore:
+    """`memory:` takes no location, needs no options, and is always fresh."""
     if location:
         raise StoreError(f"memory: takes no location, not {location!r}")
     return MemoryStore()
@@ -278,7 +280,8 @@ class _Transaction(StepwiseTransaction):
 class MemoryStore:
     """A `contract.GraphStore` that lives as long as the process."""
 
-    def __init__(self) -> None:
+    def __init__(self, notices: tuple[str, ...] = ()) -> None:
+        self._notices = notices
         self.state = State(0, {})  # that of the last commit
         self._writing = threading.Lock()
         self._writer: int | None = None  # the thread that is in a transaction
@@ -294,7 +297,7 @@ class MemoryStore:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        return ()
+        return self._notices
 
     @contextmanager
     def transaction(self, cancelled: Callable[[], bool] = never) -> Iterator[Transaction]:
@@ -318,6 +321,9 @@ class MemoryStore:
 
     def replace_files(self, batch: Iterable[Facts]) -> list[tuple[str, str]]:
         return replace_files(self, batch)
+
+    def figures(self) -> StoreFigures:
+        return StoreFigures()
 
     def close(self) -> None:
         self._require_no_transaction()

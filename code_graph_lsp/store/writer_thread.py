@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from queue import Queue, SimpleQueue
+from queue import Empty, Queue, SimpleQueue
 from typing import Any, Protocol
 
-from code_graph_lsp.store.contract import Result, StoreError
+from code_graph_lsp.store.contract import QueueFigures, Result, StoreError
 
 _Outcome = tuple[Any, BaseException | None]
 _Job = tuple[Callable[[], Any], SimpleQueue[_Outcome]]
@@ -26,15 +26,20 @@ def here(work: Callable[[], Result]) -> Result:
 
 
 class WriterThread:
-    """Takes work from any thread and keeps up to `capacity` waiting; who comes then waits to be let in."""
+    """Takes work from any thread and keeps up to `capacity` waiting; who comes then waits to be let in.
 
-    def __init__(self, name: str, capacity: int) -> None:
+    `at_rest` is called there whenever nothing has come for `rest_seconds`; it must not raise.
+    """
+
+    def __init__(self, name: str, capacity: int, at_rest: Callable[[], None], rest_seconds: float) -> None:
         self._name = name
-        self._jobs: Queue[_Job | None] = Queue(capacity)
+        self._jobs: Queue[_Job | None] = Queue(max(1, capacity))
+        self._at_rest = at_rest
+        self._rest_seconds = max(1.0, rest_seconds)
         self._entrance = threading.Lock()
         self._closed = False
         self._guest: int | None = None  # the thread whose turn it is
-        self._thread = threading.Thread(target=_serve, args=(self._jobs,), name="store writer", daemon=True)
+        self._thread = threading.Thread(target=_serve, args=(self._next,), name="store writer", daemon=True)
         self._thread.start()
 
     def run(self, work: Callable[[], Result]) -> Result:
@@ -51,7 +56,7 @@ class WriterThread:
         def serve() -> None:
             self._guest = caller
             try:
-                _serve(steps)
+                _serve(steps.get)
             finally:
                 self._guest = None
 
@@ -81,6 +86,16 @@ class WriterThread:
         self._thread.join()
         _result(reply)
 
+    def figures(self) -> QueueFigures:
+        return QueueFigures(self._jobs.qsize(), self._jobs.maxsize)
+
+    def _next(self) -> _Job | None:
+        while True:
+            try:
+                return self._jobs.get(timeout=self._rest_seconds)
+            except Empty:
+                self._at_rest()
+
     def _enter(self, work: Callable[[], Any]) -> SimpleQueue[_Outcome]:
         self._require_no_turn()
         reply: SimpleQueue[_Outcome] = SimpleQueue()
@@ -96,8 +111,8 @@ class WriterThread:
             raise StoreError("this thread is in a transaction already: use its savepoint()")
 
 
-def _serve(jobs: Queue[_Job | None] | SimpleQueue[_Job | None]) -> None:
-    while (job := jobs.get()) is not None:
+def _serve(next_job: Callable[[], _Job | None]) -> None:
+    while (job := next_job()) is not None:
         work, reply = job
         try:
             reply.put((work(), None))

@@ -60,35 +60,6 @@ def test_a_replacement_has_many_places_to_fail(tmp_path: Path) -> None:
     store.close()
 
 
-def test_every_connection_has_its_settings(tmp_path: Path) -> None:
-    store = SqliteStore(tmp_path / "graph.db")
-    held = [store.snapshot() for _ in range(3)]
-    for connection in [store._writer, *(snapshot._connection for snapshot in held)]:
-        assert connection.pragma("journal_mode") == "wal"
-        assert connection.pragma("synchronous") == 1
-        assert connection.pragma("temp_store") == 2
-        assert connection.pragma("trusted_schema") == 0
-        assert connection.pragma("wal_autocheckpoint") == 4_000
-        assert connection.pragma("busy_timeout") == 2_000
-        assert connection.pragma("query_only") == (connection is not store._writer)
-    for snapshot in held:
-        snapshot.close()
-    store.close()
-
-
-def test_readers_are_used_again_and_few_are_kept(tmp_path: Path) -> None:
-    store = SqliteStore(tmp_path / "graph.db")
-    held = [store.snapshot() for _ in range(10)]
-    connections = {id(snapshot._connection) for snapshot in held}
-    for snapshot in held:
-        snapshot.close()
-    assert len(store._readers._idle) == 4
-    with store.snapshot() as again:
-        assert id(again._connection) in connections
-    store.close()
-    assert store._readers._idle == []
-
-
 def test_closing_brings_everything_into_one_file(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "graph.db")
     store.replace_files([example_facts("a.py", ["alpha"])])

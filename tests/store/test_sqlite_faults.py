@@ -18,6 +18,7 @@ from sqlite_checks import assert_sound
 
 from code_graph_lsp.store.conformance.examples import every_answer, example_facts
 from code_graph_lsp.store.contract import StoreBusy, StoreCorrupt, StoreError
+from code_graph_lsp.store.options import StoreOptions
 from code_graph_lsp.store.sqlite.failures import store_error
 from code_graph_lsp.store.sqlite.store import SqliteStore
 
@@ -137,7 +138,7 @@ def test_a_writer_waits_for_another_process(tmp_path: Path) -> None:
 
 def test_a_writer_does_not_wait_for_ever(tmp_path: Path) -> None:
     SqliteStore(tmp_path / "graph.db").close()
-    store = SqliteStore(tmp_path / "graph.db", busy_seconds=0.1)
+    store = SqliteStore(tmp_path / "graph.db", StoreOptions(busy_timeout=0.1))
     with held_lock(tmp_path / "graph.db"):
         with pytest.raises(StoreBusy, match="another process"):
             store.replace_files([example_facts("a.py", ["alpha"])])
@@ -150,7 +151,7 @@ def test_a_writer_does_not_wait_for_ever(tmp_path: Path) -> None:
 def test_opening_a_known_database_needs_no_lock(tmp_path: Path) -> None:
     SqliteStore(tmp_path / "graph.db").close()
     with held_lock(tmp_path / "graph.db"):
-        store = SqliteStore(tmp_path / "graph.db", busy_seconds=0.1)
+        store = SqliteStore(tmp_path / "graph.db", StoreOptions(busy_timeout=0.1))
         assert store.revision == 0
         store.close()
 

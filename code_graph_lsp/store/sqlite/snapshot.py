@@ -153,8 +153,10 @@ class SqliteSnapshot(ChunkAnswers):
     def close(self) -> None:
         connection, self._open = self._open, None
         if connection is not None:
-            with translated(self._path):
-                connection.execute("ROLLBACK")
+            try:
+                with translated(self._path):
+                    connection.execute("ROLLBACK")
+            finally:
                 self._give_back(connection)
 
     def __enter__(self) -> SqliteSnapshot:

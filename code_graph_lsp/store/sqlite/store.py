@@ -9,37 +9,37 @@ from pathlib import Path
 import apsw
 
 from code_graph_lsp.store.batch import replace_files
-from code_graph_lsp.store.contract import Facts, Result, StoreCorrupt, Transaction, never
+from code_graph_lsp.store.contract import Facts, Result, StoreCorrupt, StoreFigures, Transaction, never
+from code_graph_lsp.store.options import StoreOptions
 from code_graph_lsp.store.sqlite import schema
-from code_graph_lsp.store.sqlite.connections import ReaderPool, connect, patiently, trusted
+from code_graph_lsp.store.sqlite.connections import connect, patiently, trusted
 from code_graph_lsp.store.sqlite.database_file import header_stamp, make_private_file, set_aside
 from code_graph_lsp.store.sqlite.failures import translated
+from code_graph_lsp.store.sqlite.reader_pool import ReaderPool, sum_of_statements
 from code_graph_lsp.store.sqlite.snapshot import SqliteSnapshot
 from code_graph_lsp.store.sqlite.transaction import SqliteTransaction
 from code_graph_lsp.store.writer_thread import Run, WriterThread, here
 
-_BUSY_SECONDS = 30.0
-_QUEUE = 16
+_DEFAULTS = StoreOptions()
 
 
 class SqliteStore:
     """A `contract.GraphStore` in the database at `path`, which is made if it is not there.
 
-    `fresh` sets an existing one aside. `busy_seconds` bounds how long a writer waits for other processes.
-    Raises StoreTooNew before anything is written, StoreError.
+    `fresh` sets an existing one aside. Raises StoreTooNew before anything is written, StoreError.
     """
 
-    def __init__(self, path: Path, *, fresh: bool = False, busy_seconds: float = _BUSY_SECONDS) -> None:
+    def __init__(self, path: Path, options: StoreOptions = _DEFAULTS, *, fresh: bool = False) -> None:
         self._path = path
-        self._busy_seconds = busy_seconds
+        self._options = options
         self._notices: list[str] = []
-        self._thread = WriterThread(str(path), _QUEUE)
+        self._readers = ReaderPool(path, options)
+        self._thread = WriterThread(str(path), options.write_queue, self._readers.tidy, options.pool_idle)
         try:
             self._writer = self._thread.run(lambda: self._open_writer(fresh))
         except BaseException:
             self._thread.close()
             raise
-        self._readers = ReaderPool(path)
 
     @property
     def location(self) -> str:
@@ -69,7 +69,7 @@ class SqliteStore:
     @contextmanager
     def _begun(self, cancelled: Callable[[], bool], run: Run) -> Iterator[SqliteTransaction]:
         def begin() -> None:
-            patiently(lambda: self._writer.execute("BEGIN IMMEDIATE"), self._busy_seconds, cancelled)
+            patiently(lambda: self._writer.execute("BEGIN IMMEDIATE"), self._options.busy_timeout, cancelled)
 
         with translated(self._path):
             run(begin)
@@ -77,16 +77,16 @@ class SqliteStore:
                 yield transaction
 
     def snapshot(self) -> SqliteSnapshot:
-        connection = self._readers.take()
-        try:
-            with translated(self._path):
-                return SqliteSnapshot(connection, self._path, self._readers.give_back)
-        except BaseException:
-            connection.close()
-            raise
+        with translated(self._path):
+            return self._readers.begin(lambda reader: SqliteSnapshot(reader, self._path, self._readers.give_back))
 
     def replace_files(self, batch: Iterable[Facts]) -> list[tuple[str, str]]:
         return replace_files(self, batch)
+
+    def figures(self) -> StoreFigures:
+        with translated(self._path):
+            statements = sum_of_statements(self._readers.statements(), self._writer)
+        return StoreFigures(self._readers.figures(), statements, self._thread.figures())
 
     def close(self) -> None:
         """The last connection to close, of any process, brings the -wal into the database and removes it."""
@@ -111,9 +111,11 @@ class SqliteStore:
         make_private_file(self._path)
         schema.refuse_foreign(*header_stamp(self._path), self._path)
         with translated(self._path):
-            connection = connect(self._path, read_only=False, wait_seconds=self._busy_seconds)
+            connection = connect(
+                self._path, read_only=False, statements=self._options.statement_cache, wait_seconds=self._options.busy_timeout
+            )
             try:
-                schema.prepare(connection, self._path, self._busy_seconds)
+                schema.prepare(connection, self._path, self._options.busy_timeout)
             except BaseException:
                 connection.close()
                 raise
