@@ -26,9 +26,7 @@ from code_graph_lsp.lsp.uris import path_of
 from code_graph_lsp.lsp.view import View
 from code_graph_lsp.lsp.workspace import Reports, Workspace
 from code_graph_lsp.settings import SECTION, Settings, settings_from
-from code_graph_lsp.store.contract import GraphStore
-from code_graph_lsp.store.location import store_location
-from code_graph_lsp.store.open import open_store, store_url
+from code_graph_lsp.store.open import open_store
 from code_graph_lsp.text.document import Change, Document
 
 _logger = logging.getLogger(__name__)
@@ -198,7 +196,6 @@ class Session:
         return Workspace(
             folders,
             self.settings,
-            open_store=_open_store,
             overlay=open_store("memory:"),
             watch=self.settings.watch and not self.client.registers_watchers,
             reports=Reports(self._report.take, problem, failed),
@@ -245,12 +242,6 @@ def _change(change: messages.ContentChange) -> Change:
         return Change(None, None, change.text)
     start, end = change.range.start, change.range.end
     return Change((start.line, start.character), (end.line, end.character), change.text)
-
-
-def _open_store(folder: Folder, settings: Settings) -> GraphStore:
-    if settings.store == "memory":
-        return open_store("memory:")
-    return open_store(store_url("sqlite", store_location(folder.root, settings.cache_dir)))
 
 
 def _without(mapping: Mapping[str, str], name: str) -> Mapping[str, str]:

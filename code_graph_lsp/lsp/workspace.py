@@ -20,15 +20,14 @@ from code_graph_lsp.indexing.workers import Spares
 from code_graph_lsp.lsp.files import Files
 from code_graph_lsp.lsp.folders import Folder
 from code_graph_lsp.lsp.linkers import Linkers
+from code_graph_lsp.lsp.stores import open_folder_store
 from code_graph_lsp.settings import Settings
-from code_graph_lsp.store.contract import GraphStore, StoreError
+from code_graph_lsp.store.contract import GraphStore
 
 if TYPE_CHECKING:
     from code_graph_lsp.indexing.watcher import Watcher
 
 _logger = logging.getLogger(__name__)
-
-OpenStore = Callable[[Folder, Settings], GraphStore]
 
 
 @dataclass(frozen=True)
@@ -52,14 +51,13 @@ class Workspace:
     """The given folders under the given settings; other folders or settings make another workspace."""
 
     def __init__(
-        self, folders: Sequence[Folder], settings: Settings, *, open_store: OpenStore, overlay: GraphStore, watch: bool,
-        reports: Reports, spares: Spares | None = None,
+        self, folders: Sequence[Folder], settings: Settings, *, overlay: GraphStore, watch: bool, reports: Reports,
+        spares: Spares | None = None,
     ) -> None:  # fmt: skip
         self.folders = tuple(folders)
         self.opened: Future[Opened] = Future()
         self.files: WeakKeyDictionary[Linker, Files] = WeakKeyDictionary()
         self._settings = settings
-        self._open_store = open_store
         self._overlay = overlay
         self._watch = watch
         self._reports = reports
@@ -167,14 +165,10 @@ class Workspace:
         return report
 
     def _store(self, folder: Folder) -> GraphStore:
-        """The folder's store; one in memory, and a word about it, where it cannot be used."""
-        try:
-            store = self._open_store(folder, self._settings)
-        except (StoreError, OSError) as error:
-            self._reports.problem(f"the index of {folder.root} cannot be kept on disk ({error}); it is kept in memory instead")
-            store = self._open_store(folder, Settings(store="memory"))
+        """The folder's store; one in memory where it cannot be kept on disk. Tells what is to be known of it."""
+        store = open_folder_store(folder.root, self._settings, or_memory=True)
         for notice in store.notices:
-            self._reports.problem(notice)
+            self._reports.problem(f"{folder.root}: {notice}")
         return store
 
 

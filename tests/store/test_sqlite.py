@@ -13,6 +13,7 @@ from code_graph_lsp.store.conformance import StoreConformance
 from code_graph_lsp.store.conformance.examples import every_answer, example_facts
 from code_graph_lsp.store.contract import GraphStore
 from code_graph_lsp.store.open import open_store, store_url
+from code_graph_lsp.store.options import StoreOptions
 from code_graph_lsp.store.sqlite.store import SqliteStore
 
 
@@ -39,7 +40,7 @@ def failing_statement(store: GraphStore, step: int) -> Iterator[list[int]]:
 
 class TestSqliteStore(StoreConformance):
     def open_store(self, folder: Path) -> GraphStore:
-        return open_store(store_url("sqlite", folder / "graph.db"))
+        return open_store(store_url("sqlite", folder / "graph.db"), StoreOptions(pool_timeout=0))
 
     def failing_at(self, store: GraphStore, step: int) -> contextmanager[list[int]]:
         return failing_statement(store, step)
