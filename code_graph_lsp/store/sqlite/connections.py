@@ -9,6 +9,7 @@ from pathlib import Path
 import apsw
 
 from code_graph_lsp.store.contract import Result, StoreCancelled, StoreError, never
+from code_graph_lsp.store.sqlite.checksums import add_checksums, load_checksums
 
 _WAIT_SECONDS = 2.0  # SQLite's own wait for a lock; `patiently` asks again until a writer's time is over
 _SHORTEST_PAUSE, _LONGEST_PAUSE = 0.002, 0.1  # seconds; some locks SQLite reports without waiting at all
@@ -23,8 +24,10 @@ def connect(path: Path, *, read_only: bool, statements: int, wait_seconds: float
     `statements` is how many prepared ones it keeps. Until it is `trusted`, closing it leaves the files as they are.
     Raises apsw.Error, and StoreError where a setting does not take.
     """
+    load_checksums()  # before the file is opened
     connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE, statementcachesize=statements)
     try:
+        add_checksums(connection)
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         for name, value in _pragmas(read_only, wait_seconds).items():
             connection.pragma(name, value)

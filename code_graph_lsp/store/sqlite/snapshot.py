@@ -155,7 +155,8 @@ class SqliteSnapshot(ChunkAnswers):
         if connection is not None:
             try:
                 with translated(self._path):
-                    connection.execute("ROLLBACK")
+                    if connection.in_transaction:
+                        connection.execute("ROLLBACK")
             finally:
                 self._give_back(connection)
 
@@ -169,6 +170,8 @@ class SqliteSnapshot(ChunkAnswers):
     def _connection(self) -> apsw.Connection:
         if self._open is None:
             raise StoreError("this snapshot is closed: take a new one")
+        if not self._open.in_transaction:  # SQLite ends it when a disk fails; what were read now could be another revision
+            raise StoreError("this snapshot was lost when the disk failed: take a new one")
         return self._open
 
     def _rows(self, statement: str, *bindings: str | int) -> list[tuple[Any, ...]]:

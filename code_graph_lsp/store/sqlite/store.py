@@ -13,7 +13,7 @@ from code_graph_lsp.store.contract import Facts, Result, StoreCorrupt, StoreFigu
 from code_graph_lsp.store.options import StoreOptions
 from code_graph_lsp.store.sqlite import schema
 from code_graph_lsp.store.sqlite.connections import connect, patiently, trusted
-from code_graph_lsp.store.sqlite.database_file import header_stamp, make_private_file, set_aside
+from code_graph_lsp.store.sqlite.database_file import NO_STAMP, header_stamp, make_private_file, set_aside
 from code_graph_lsp.store.sqlite.failures import translated
 from code_graph_lsp.store.sqlite.reader_pool import ReaderPool, sum_of_statements
 from code_graph_lsp.store.sqlite.snapshot import SqliteSnapshot
@@ -109,17 +109,24 @@ class SqliteStore:
 
     def _connect_writer(self) -> apsw.Connection:
         make_private_file(self._path)
-        schema.refuse_foreign(*header_stamp(self._path), self._path)
+        stamp = header_stamp(self._path)
+        schema.refuse_foreign(*stamp, self._path)
         with translated(self._path):
-            connection = connect(
-                self._path, read_only=False, statements=self._options.statement_cache, wait_seconds=self._options.busy_timeout
-            )
-            try:
-                schema.prepare(connection, self._path, self._options.busy_timeout)
-            except BaseException:
+            connection = self._prepared()
+            if stamp == NO_STAMP:  # whether there are checksums is known to who opens a file that has a header
                 connection.close()
-                raise
+                connection = self._prepared()
         return trusted(connection)
+
+    def _prepared(self) -> apsw.Connection:
+        options = self._options
+        connection = connect(self._path, read_only=False, statements=options.statement_cache, wait_seconds=options.busy_timeout)
+        try:
+            schema.prepare(connection, self._path, options.busy_timeout)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def _set_aside(self, reason: str) -> None:
         aside = set_aside(self._path)
