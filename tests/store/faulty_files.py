@@ -10,12 +10,16 @@ import apsw
 from code_graph_lsp.store.sqlite.checksums import load_checksums
 
 CHANGES = frozenset({"write", "sync", "truncate", "delete"})
-READS = frozenset({"read", "size"})
+READS = frozenset({"read"})
 OPENINGS = frozenset({"open"})
 
 
 class FaultyFiles(apsw.VFS):
-    """Counts the calls of `kinds`. From the `fail_at`-th on one fails, or all do that follow; None lets none fail."""
+    """Counts the calls of `kinds`. From the `fail_at`-th on one fails, or all do that follow; None lets none fail.
+
+    SQLite makes nothing of a checkpoint that fails after its commit; apsw raises what was raised here all the same. So a
+    test sets `is_committed` to False before each commit and looks at `failed_after_commit`.
+    """
 
     def __init__(self) -> None:
         self.base = apsw.vfs_names()[0]
@@ -24,10 +28,11 @@ class FaultyFiles(apsw.VFS):
         self.lasting = False
         self.error: type[apsw.Error] = apsw.IOError
         self.seen = self.failures = 0
+        self.is_committed = self.failed_after_commit = False
         super().__init__("faulty", self.base)
 
     def arm(self, fail_at: int) -> None:
-        self.fail_at, self.seen, self.failures = fail_at, 0, 0
+        self.fail_at, self.seen, self.failures, self.failed_after_commit = fail_at, 0, 0, False
 
     def heal(self) -> None:
         self.fail_at = None
@@ -38,6 +43,7 @@ class FaultyFiles(apsw.VFS):
         self.seen += 1
         if self.seen == self.fail_at or (self.lasting and self.seen > self.fail_at):
             self.failures += 1
+            self.failed_after_commit |= self.is_committed
             raise self.error(f"the disk says no: {kind}")
 
     def xOpen(self, name: apsw.URIFilename | str | None, flags: list[int]) -> apsw.VFSFile:
@@ -58,10 +64,6 @@ class FaultyFile(apsw.VFSFile):
         self.files.count("read")
         return super().xRead(amount, offset)
 
-    def xFileSize(self) -> int:
-        self.files.count("size")
-        return super().xFileSize()
-
     def xWrite(self, data: bytes, offset: int) -> None:
         self.files.count("write")
         super().xWrite(data, offset)
@@ -69,6 +71,10 @@ class FaultyFile(apsw.VFSFile):
     def xSync(self, flags: int) -> None:
         self.files.count("sync")
         super().xSync(flags)
+
+    def xFileControl(self, op: int, ptr: int) -> bool:
+        self.files.is_committed |= op == apsw.SQLITE_FCNTL_COMMIT_PHASETWO
+        return super().xFileControl(op, ptr)
 
     def xTruncate(self, newsize: int) -> None:
         self.files.count("truncate")
