@@ -9,6 +9,7 @@ from pathlib import Path
 import apsw
 
 from code_graph_lsp.store.contract import Result, StoreCancelled, StoreError, never
+from code_graph_lsp.store.options import StoreOptions
 from code_graph_lsp.store.sqlite.checksums import add_checksums, load_checksums
 
 _WAIT_SECONDS = 2.0  # SQLite's own wait for a lock; `patiently` asks again until a writer's time is over
@@ -18,7 +19,9 @@ _CHECKPOINT_PAGES = 4_000  # 16 MB: a quarter of the checkpoints that SQLite's d
 _LARGEST_WAL = 64 * 1024 * 1024  # bytes that an emptied -wal may keep
 
 
-def connect(path: Path, *, read_only: bool, statements: int, wait_seconds: float = _WAIT_SECONDS) -> apsw.Connection:
+def connect(
+    path: Path, *, read_only: bool, statements: int = StoreOptions.statement_cache, wait_seconds: float = _WAIT_SECONDS
+) -> apsw.Connection:
     """An open connection with everything set that belongs to a connection. The file must exist.
 
     `statements` is how many prepared ones it keeps. Until it is `trusted`, closing it leaves the files as they are.

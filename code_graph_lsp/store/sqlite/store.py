@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,7 @@ from code_graph_lsp.store.sqlite.transaction import SqliteTransaction
 from code_graph_lsp.store.writer_thread import Run, WriterThread, here
 
 _DEFAULTS = StoreOptions()
+_logger = logging.getLogger(__name__)
 
 
 class SqliteStore:
@@ -93,6 +95,7 @@ class SqliteStore:
         self._thread.close(self._close_connections)
 
     def _close_connections(self) -> None:
+        _logger.info("%s is closed: %s", self._path, self.figures())
         self._readers.close()
         with translated(self._path):
             self._writer.close()
