@@ -207,13 +207,14 @@ def test_statements_are_counted_also_those_of_connections_that_are_gone(tmp_path
 
 def test_statements_that_are_used_again_are_not_prepared_again(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "graph.db")
-    for _ in range(3):
-        store.replace_files([example_facts("a.py", ["alpha"])])
-        every_answer(store)
-    before = store.figures().statements
-    store.replace_files([example_facts("a.py", ["beta"])])
-    every_answer(store)
-    assert store.figures().statements.misses == before.misses
+    counted = []
+    for generation in range(4):
+        store.replace_files([example_facts("a.py", ["alpha"], generation=generation)])
+        with store.snapshot() as snapshot:
+            assert len(snapshot.occurrences("alpha")) == 1
+        counted.append(store.figures().statements)
+    assert counted[3].misses == counted[2].misses
+    assert counted[3].hits > counted[2].hits
     store.close()
 
 
