@@ -330,7 +330,7 @@ def test_overwritten_bytes_are_noticed(tmp_path: Path, damage: Callable[[bytearr
 @pytest.mark.slow
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
 def test_overwritten_bytes_are_noticed_wherever_they_are(tmp_path: Path, damage: Callable[[bytearray, random.Random], None]) -> None:
-    damaged_many_times(tmp_path, damage, 1_000)
+    damaged_many_times(tmp_path, damage, 300)
 
 
 @pytest.mark.slow
