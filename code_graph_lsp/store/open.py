@@ -19,8 +19,8 @@ _DEFAULTS = StoreOptions()
 def open_store(
     url: str, options: StoreOptions = _DEFAULTS, *, fresh: bool = False, or_memory: bool = False
 ) -> GraphStore:
-    """The store at `sqlite:///absolute/path.db` or `memory:`; made if it is not there. `fresh` sets what is there
-    aside. With `or_memory`, one in memory stands in for a store that cannot be opened.
+    """The store at `sqlite:///absolute/path.db`, `lmdb:///absolute/path.lmdb` or `memory:`; made if it is not there.
+    `fresh` sets what is there aside. With `or_memory`, one in memory stands in for a store that cannot be opened.
 
     What the engine found and repaired, or why a memory stands in, is in the store's `notices`. Raises StoreTooNew,
     StoreError.
@@ -43,9 +43,10 @@ def _opener(url: str) -> Callable[..., GraphStore]:
             opener = getattr(importlib.import_module(name), "open_location", None)
         except ModuleNotFoundError as error:
             if error.name != name:
-                raise StoreError(f"{scheme}: needs the Python package {error.name!r}, which is not installed") from error
+                wanted = f"install code-graph-lsp[{scheme}], or choose another store"
+                raise StoreError(f"{scheme}: needs the Python package {error.name!r}: {wanted}") from error
     if opener is None:
-        raise StoreError(f"no engine serves {url!r}: write sqlite:///absolute/path.db or memory:")
+        raise StoreError(f"no engine serves {url!r}: write sqlite:///absolute/path.db, lmdb:///absolute/path.lmdb or memory:")
     return opener
 
 

@@ -1,0 +1,14 @@
+"""An engine on LMDB: one environment a workspace, a folder of its own (the `lmdb` package). Knows `store.contract`, never a
+language or the protocol.
+"""
+
+from __future__ import annotations
+
+from code_graph_lsp.store.contract import GraphStore
+from code_graph_lsp.store.lmdb.store import LmdbStore
+from code_graph_lsp.store.location import path_in_url
+
+
+def open_location(location: str, *, fresh: bool = False) -> GraphStore:
+    """`location` is what follows `lmdb:`, as in `///home/me/index.lmdb`; taken as it is, no %-escapes."""
+    return LmdbStore(path_in_url("lmdb", location), fresh=fresh)

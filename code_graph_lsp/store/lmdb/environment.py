@@ -1,0 +1,246 @@
+"""One environment of LMDB as this process has it open: its tables, its readers, its map.
+
+LMDB must not open a file twice in one process, so stores and snapshots of one folder share an `Environment`; the last to
+let go of it closes it.
+"""
+
+from __future__ import annotations
+
+import threading
+import weakref
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import lmdb
+import lmdb.verify
+
+from code_graph_lsp.store.contract import StoreCorrupt, StoreError
+from code_graph_lsp.store.lmdb.failures import damaged, store_error
+from code_graph_lsp.store.lmdb.folder import DATA, keep_private
+from code_graph_lsp.store.lmdb.presence import Presence
+from code_graph_lsp.store.lmdb.records import Records
+from code_graph_lsp.store.lmdb.schema import prepared_tables
+
+Identity = tuple[int, int]
+
+_READERS = 1024  # snapshots at once, of all processes
+_TABLES = 32
+_SMALLEST_MAP = 1 << 20  # bytes
+
+
+class Environment:
+    """Made by `shared_environment` alone. Thread-safe."""
+
+    def __init__(self, folder: Path, map_size: int, wait_seconds: float) -> None:
+        """`map_size` in bytes. Raises StoreError."""
+        self.folder = folder
+        self.users = 0
+        self.symbol_names: tuple[int, list[tuple[str, str]]] = (-1, [])
+        """What the last search by letters went through, with the revision that it is of."""
+        self._sound = True
+        self._lock = threading.RLock()
+        self._readers: weakref.WeakSet[Reader] = weakref.WeakSet()
+        self._presence = Presence(folder, wait_seconds)
+        with self._presence.entering() as suspicious, self.guarded():
+            if suspicious:
+                self._check_pages()
+            self._lmdb = _opened(folder, map_size)
+            try:
+                self.tables = prepared_tables(self._lmdb, folder)
+                if suspicious:
+                    self._check_records()
+                keep_private(folder)
+                self.identity = identity(folder)
+            except BaseException:
+                self._lmdb.close()
+                raise
+
+    def _check_pages(self) -> None:
+        """The whole file, without LMDB. Nobody writes to it. Raises StoreCorrupt."""
+        data = self.folder / DATA
+        if data.exists() and data.stat().st_size:
+            try:
+                found: list[str] = lmdb.verify.verify(str(data))  # type: ignore[no-untyped-call]
+            except lmdb.verify.VerifyError as error:
+                raise damaged(self.folder, str(error)) from error
+            if found:
+                raise damaged(self.folder, found[0])
+
+    def _check_records(self) -> None:
+        """Every checksum. Raises StoreCorrupt."""
+        with self._lmdb.begin() as transaction:
+            records = self.records(transaction)
+            for table in self.tables:
+                for _ in records.under(table):
+                    pass
+
+    def close(self) -> None:
+        with self._lock:
+            self._lmdb.close()
+        self._presence.leave(sound=self._sound)
+
+    def distrust(self) -> None:
+        """Damage was found: the next process to open it checks it whole."""
+        self._sound = False
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Errors in the words of the contract; damage is remembered."""
+        try:
+            yield
+        except StoreCorrupt:
+            self.distrust()
+            raise
+        except lmdb.Error as error:
+            told = store_error(error, self.folder)
+            if isinstance(told, StoreCorrupt):
+                self.distrust()
+            raise told from error
+
+    def begin_writing(self) -> lmdb.Transaction[bytes]:
+        """The caller holds the lock of writers. Slots of readers that died are freed first, so that what they kept is
+        used again.
+        """
+        with self._lock:
+            self._lmdb.reader_check()
+            return self._begin(write=True)
+
+    def begin_within(self, parent: lmdb.Transaction[bytes]) -> lmdb.Transaction[bytes]:
+        return self._lmdb.begin(parent=parent, write=True)
+
+    def read(self) -> Reader:
+        with self._lock:
+            try:
+                transaction = self._begin(write=False)
+            except lmdb.ReadersFullError:
+                self._lmdb.reader_check()
+                transaction = self._begin(write=False)
+            reader = Reader(self, transaction)
+            self._readers.add(reader)
+            return reader
+
+    def records(self, transaction: lmdb.Transaction[bytes]) -> Records:
+        return Records(transaction, self.tables, self.folder)
+
+    def grow(self) -> None:
+        """Doubles the map. No transaction that writes may be open in this process; the caller holds their lock."""
+        with self._lock:
+            self._set_map_size(2 * self._lmdb.info()["map_size"])
+
+    def _begin(self, *, write: bool) -> lmdb.Transaction[bytes]:
+        try:
+            return self._lmdb.begin(write=write)
+        except lmdb.MapResizedError:  # by another process
+            self._set_map_size(0)
+            return self._lmdb.begin(write=write)
+
+    def _set_map_size(self, size: int) -> None:
+        """LMDB moves its map, which ends every transaction; each reader begins anew where it was."""
+        with ExitStack() as held:
+            readers = list(self._readers)
+            for reader in readers:
+                held.enter_context(reader.lock)
+            self._lmdb.set_mapsize(size)
+            for reader in readers:
+                reader.begin_anew(self._lmdb)
+
+
+class Reader:
+    """One transaction that reads. Used by one thread at a time; `lock` is held while it is."""
+
+    def __init__(self, environment: Environment, transaction: lmdb.Transaction[bytes]) -> None:
+        self.lock = threading.RLock()
+        self._environment = environment
+        self._transaction: lmdb.Transaction[bytes] | None = transaction
+        self._id = transaction.id()
+        self._lost = False
+
+    @contextmanager
+    def records(self) -> Iterator[Records]:
+        """Raises StoreError if it is closed, or lost its place when the map grew; what LMDB raises within as such."""
+        with self.lock, self._environment.guarded():
+            if self._transaction is None:
+                raise StoreError("this snapshot is closed: take a new one")
+            if self._lost:
+                raise StoreError("this snapshot was older than the index when its map had to grow: take a new one")
+            yield self._environment.records(self._transaction)
+
+    def begin_anew(self, environment: lmdb.Environment) -> None:
+        """Where LMDB still shows what it showed; a commit in between takes that away."""
+        if self._transaction is None or self._lost:
+            return
+        self._transaction = environment.begin()
+        if self._transaction.id() != self._id:
+            self._transaction.abort()
+            self._lost = True
+
+    def close(self) -> bool:
+        """Whether it was open."""
+        with self.lock:
+            transaction, self._transaction = self._transaction, None
+            if transaction is not None:
+                transaction.abort()
+            return transaction is not None
+
+
+def _opened(folder: Path, map_size: int) -> lmdb.Environment:
+    """With the largest map up to `map_size` that the system grants.
+
+    `metasync=False`: a commit is in the file when it returns and the file is flushed before its root is written, so a
+    killed process loses nothing; a power failure may take the last commits, never the index. `writemap` is left alone:
+    with it a full disk kills the process.
+    """
+    while True:
+        try:
+            return lmdb.open(
+                str(folder), map_size, mode=0o700, metasync=False, max_readers=_READERS, max_dbs=_TABLES,
+                max_spare_txns=1,
+            )  # fmt: skip
+        except (lmdb.MemoryError, MemoryError):
+            if map_size <= _SMALLEST_MAP:
+                raise
+            map_size //= 2
+
+
+def identity(folder: Path) -> Identity | None:
+    """Tells the data file there from any other, before or after it; None where there is none."""
+    try:
+        found = (folder / DATA).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+_open: dict[Identity, Environment] = {}  # what LMDB itself knows of this process: it can be kept nowhere smaller
+_opening = threading.RLock()
+
+
+def shared_environment(folder: Path, map_size: int, wait_seconds: float) -> Environment:
+    """The environment there, opened if this process has not; `release` it once. The folder must exist.
+
+    Raises StoreError.
+    """
+    with _opening:
+        found = identity(folder)
+        environment = _open.get(found) if found else None
+        if environment is None:
+            environment = Environment(folder, map_size, wait_seconds)
+            if environment.identity is None:
+                raise StoreError(f"the index {folder} was removed while it was opened: try again")
+            _open[environment.identity] = environment
+        return retain(environment)
+
+
+def retain(environment: Environment) -> Environment:
+    with _opening:
+        environment.users += 1
+        return environment
+
+
+def release(environment: Environment) -> None:
+    with _opening:
+        environment.users -= 1
+        if not environment.users and environment.identity is not None:
+            del _open[environment.identity]
+            environment.close()
