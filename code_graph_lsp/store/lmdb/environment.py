@@ -38,6 +38,8 @@ class Environment:
         self.users = 0
         self.symbol_names: tuple[int, list[tuple[str, str]]] = (-1, [])
         """What the last search by letters went through, with the revision that it is of."""
+        self.paths: dict[int, str] = {}
+        """Of files by number, as far as they were asked for: a number that was committed is never another file's."""
         self._sound = True
         self._lock = threading.RLock()
         self._readers: weakref.WeakSet[Reader] = weakref.WeakSet()

@@ -19,7 +19,7 @@ def replace_file(records: Records, facts: EncodedFacts) -> None:
     number = _emptied(records, facts.record.path)
     symbols, relations = layout.symbols_by_name(facts), layout.relations_by_name(facts)
     counts = len(facts.symbols), len(facts.relations), facts.chunk_count
-    _put_file(records, StoredFile(number, facts.record, *counts))
+    _put_file(records, StoredFile(number, *counts, facts.record))
 
     keys = Keys(list(facts.occurrences), list(symbols), list(relations))
     stored = StoredFacts(layout.encode(keys), facts.link, facts.chunks, facts.errors, facts.content)
@@ -34,7 +34,7 @@ def replace_file(records: Records, facts: EncodedFacts) -> None:
 
 def put_record(records: Records, record: FileRecord) -> None:
     """Of a file without facts. Raises one of `encoded.UNFIT`."""
-    _put_file(records, StoredFile(_emptied(records, record.path), record))
+    _put_file(records, StoredFile(_emptied(records, record.path), 0, 0, -1, record))
 
 
 def touch(records: Records, path: str, modified_ns: int, size: int) -> None:

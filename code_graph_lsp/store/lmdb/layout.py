@@ -27,14 +27,23 @@ REVISION = b"revision"
 NEXT_FILE = b"next file"
 
 
-class StoredFile(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A file's record, its number in keys, and how many rows it has; -1 chunks where it has no facts."""
+class StoredCounts(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A file's number in keys, and how many rows it has; -1 chunks where it has no facts."""
 
     number: int
+    symbols: int
+    relations: int
+    chunks: int
+
+
+class StoredFile(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """As `StoredCounts`, and the file's record."""
+
+    number: int
+    symbols: int
+    relations: int
+    chunks: int
     record: FileRecord
-    symbols: int = 0
-    relations: int = 0
-    chunks: int = -1
 
 
 class StoredFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -62,6 +71,7 @@ StoredRelation = tuple[RelationKind, int, int]
 """Kind, source, target."""
 
 encode = msgspec.msgpack.encode
+decode_counts = msgspec.msgpack.Decoder(StoredCounts).decode
 decode_file = msgspec.msgpack.Decoder(StoredFile).decode
 decode_facts = msgspec.msgpack.Decoder(StoredFacts).decode
 decode_keys = msgspec.msgpack.Decoder(Keys).decode

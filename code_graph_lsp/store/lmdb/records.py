@@ -13,9 +13,11 @@ from typing import NamedTuple
 
 import lmdb
 
+from code_graph_lsp.store.contract import StoreCorrupt
 from code_graph_lsp.store.lmdb.failures import damaged
 
-_CHECKSUM = 4  # bytes
+_CHECKSUM = 4  # bytes, after the value, little-endian: then the checksum of both is always the same
+_SOUND = 0x2144DF1C
 
 
 class Table(NamedTuple):
@@ -52,7 +54,11 @@ class Records:
 
     def get(self, table: Table, key: bytes) -> bytes | None:
         sealed = self._transaction.get(key, None, table.handle)
-        return None if sealed is None else self._unsealed(table, key, sealed)
+        if sealed is None:
+            return None
+        if zlib.crc32(sealed, zlib.crc32(key, table.seed)) != _SOUND:
+            raise self._unsound()
+        return sealed[:-_CHECKSUM]
 
     def needed(self, table: Table, key: bytes) -> bytes:
         """What another record says is there."""
@@ -63,12 +69,15 @@ class Records:
 
     def under(self, table: Table, prefix: bytes = b"") -> Iterator[tuple[bytes, bytes]]:
         """Every key that begins so, with its value, in order."""
+        crc, seed = zlib.crc32, table.seed
         with self._transaction.cursor(table.handle) as cursor:
             if cursor.set_range(prefix) if prefix else cursor.first():
                 for key, sealed in cursor:
                     if not key.startswith(prefix):
                         return
-                    yield key, self._unsealed(table, key, sealed)
+                    if crc(sealed, crc(key, seed)) != _SOUND:
+                        raise self._unsound()
+                    yield key, sealed[:-_CHECKSUM]
 
     def any_under(self, table: Table, prefix: bytes) -> bool:
         with self._transaction.cursor(table.handle) as cursor:
@@ -79,9 +88,8 @@ class Records:
 
     def put(self, table: Table, items: Iterable[tuple[bytes, bytes]]) -> None:
         """Each value under its key, instead of what was there."""
-        seed = table.seed
-        crc = zlib.crc32
-        sealed = [(key, crc(value, crc(key, seed)).to_bytes(_CHECKSUM, "big") + value) for key, value in items]
+        crc, seed = zlib.crc32, table.seed
+        sealed = [(key, value + crc(value, crc(key, seed)).to_bytes(_CHECKSUM, "little")) for key, value in items]
         with self._transaction.cursor(table.handle) as cursor:
             cursor.putmulti(sealed)
 
@@ -90,8 +98,5 @@ class Records:
         for key in keys:
             self._transaction.delete(key, b"", table.handle)
 
-    def _unsealed(self, table: Table, key: bytes, sealed: bytes) -> bytes:
-        value = sealed[_CHECKSUM:]
-        if zlib.crc32(value, zlib.crc32(key, table.seed)).to_bytes(_CHECKSUM, "big") != sealed[:_CHECKSUM]:
-            raise damaged(self._location, "a record's checksum is wrong")
-        return value
+    def _unsound(self) -> StoreCorrupt:
+        return damaged(self._location, "a record's checksum is wrong")

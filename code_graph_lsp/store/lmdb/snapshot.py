@@ -17,7 +17,7 @@ from code_graph_lsp.store.lmdb import layout
 from code_graph_lsp.store.lmdb.environment import Environment, release, retain
 from code_graph_lsp.store.lmdb.failures import damaged
 from code_graph_lsp.store.lmdb.keys import last_number, number_key, text_key
-from code_graph_lsp.store.lmdb.layout import StoredFacts, StoredFile
+from code_graph_lsp.store.lmdb.layout import StoredFacts
 from code_graph_lsp.store.lmdb.records import Records, Table
 from code_graph_lsp.store.search import best_first, folded
 
@@ -39,7 +39,8 @@ class LmdbSnapshot:
 
     def files(self) -> list[FileRecord]:
         with self._records() as records:
-            return sorted((file.record for file in _files(records)), key=lambda record: record.path)
+            files = [layout.decode_file(stored).record for _, stored in records.under(records.tables.file)]
+        return sorted(files, key=lambda record: record.path)
 
     def file(self, path: str) -> FileRecord | None:
         with self._records() as records:
@@ -60,7 +61,7 @@ class LmdbSnapshot:
 
     def occurrences(self, name: str) -> list[tuple[str, bytes]]:
         with self._records() as records:
-            return sorted(_rows(records, records.tables.occurrence, name))
+            return self._rows(records, records.tables.occurrence, name)
 
     def occurrences_in(self, path: str, name: str) -> bytes | None:
         with self._records() as records:
@@ -78,25 +79,25 @@ class LmdbSnapshot:
 
     def symbols_named(self, name: str) -> list[SymbolRow]:
         with self._records() as records:
-            return _symbols(records, name)
+            return self._symbols(records, name)
 
     def search_symbols(self, letters: str, limit: int) -> list[SymbolRow]:
         rows: list[SymbolRow] = []
         with self._records() as records:
             for name in best_first(self._symbol_names(records), letters) if limit > 0 else ():
-                rows += _symbols(records, name)
+                rows += self._symbols(records, name)
                 if len(rows) >= limit:
                     break
         return rows[:limit]
 
     def relations_to(self, target_name: str) -> list[RelationRow]:
         with self._records() as records:
-            found = sorted(_rows(records, records.tables.relation, target_name))
+            found = self._rows(records, records.tables.relation, target_name)
             return [RelationRow(path, *row) for path, rows in found for row in layout.decode_relations(rows)]
 
     def counts(self) -> dict[str, int]:
         with self._records() as records:
-            files = list(_files(records))
+            files = [layout.decode_counts(stored) for _, stored in records.under(records.tables.file)]
             return {
                 "files": len(files),
                 "symbols": sum(file.symbols for file in files),
@@ -129,6 +130,22 @@ class LmdbSnapshot:
             file = layout.file_at(records, path)
             return None if file is None or file.chunks < 0 else decode(layout.facts_of(records, file))
 
+    def _rows(self, records: Records, table: Table, name: str) -> list[tuple[str, bytes]]:
+        """(path, value) of every file that has rows under that name, in order of path."""
+        key = _key(name)
+        found = [(last_number(key), value) for key, value in records.under(table, key)] if key else []
+        paths = self._environment.paths
+        for number in {number for number, _ in found} - paths.keys():
+            paths[number] = records.needed(records.tables.path, number_key(number)).decode()
+        return sorted((paths[number], value) for number, value in found)
+
+    def _symbols(self, records: Records, name: str) -> list[SymbolRow]:
+        rows: list[SymbolRow] = []
+        for path, stored in self._rows(records, records.tables.symbol, name):
+            for index, kind, flags, container, *place in layout.decode_symbols(stored):
+                rows.append(SymbolRow(path, index, name, kind, flags, container, *place))
+        return rows
+
     def _symbol_names(self, records: Records) -> list[tuple[str, str]]:
         """Every symbol's name with its folded form, shorter ones first, then by name; kept for the next search."""
         revision, names = self._environment.symbol_names
@@ -144,22 +161,3 @@ def _key(name: str) -> bytes | None:
         return text_key(name)
     except UnicodeEncodeError:  # half a surrogate pair: nothing that is stored has one
         return None
-
-
-def _files(records: Records) -> Iterator[StoredFile]:
-    return (layout.decode_file(stored) for _, stored in records.under(records.tables.file))
-
-
-def _rows(records: Records, table: Table, name: str) -> Iterator[tuple[str, bytes]]:
-    """(path, value) of every file that has rows under that name."""
-    key = _key(name)
-    for found, value in records.under(table, key) if key else ():
-        yield records.needed(records.tables.path, number_key(last_number(found))).decode(), value
-
-
-def _symbols(records: Records, name: str) -> list[SymbolRow]:
-    rows: list[SymbolRow] = []
-    for path, stored in sorted(_rows(records, records.tables.symbol, name)):
-        for index, kind, flags, container, *place in layout.decode_symbols(stored):
-            rows.append(SymbolRow(path, index, name, kind, flags, container, *place))
-    return rows
