@@ -18,7 +18,7 @@ def open_folder_store(root: Path, settings: Settings, *, or_memory: bool = False
     """
     if settings.store == "memory":
         return open_store("memory:")
-    url = store_url(settings.store, store_location(root, settings.cache_dir))
+    url = store_url(settings.store, store_location(root, settings.cache_dir, settings.store))
     return open_store(url, options_from(settings), or_memory=or_memory)
 
 

@@ -29,7 +29,7 @@ def command(options: Options) -> ExitCode:
     from code_graph_lsp.cli.workspace import opened_store, workspace_of
     from code_graph_lsp.store.location import store_location
 
-    location = store_location(options.root, options.settings.cache_dir)
+    location = store_location(options.root, options.settings.cache_dir, options.settings.store)
     if options.settings.store == "memory" or not location.exists():
         return _never_indexed(options)
     with opened_store(options) as store, store.snapshot() as snapshot:
@@ -116,4 +116,4 @@ def _show(workspace: Workspace, location: Path) -> None:
 def _size(location: Path) -> float:
     """MiB on disk, what is not merged into the file yet included."""
     files = (location.with_name(location.name + suffix) for suffix in ("", "-wal"))
-    return sum(file.stat().st_size for file in files if file.exists()) / (1 << 20)
+    return sum(file.stat().st_size for file in (*files, *location.glob("*")) if file.is_file()) / (1 << 20)

@@ -7,8 +7,9 @@ from __future__ import annotations
 from code_graph_lsp.store.contract import GraphStore
 from code_graph_lsp.store.lmdb.store import LmdbStore
 from code_graph_lsp.store.location import path_in_url
+from code_graph_lsp.store.options import StoreOptions
 
 
-def open_location(location: str, *, fresh: bool = False) -> GraphStore:
+def open_location(location: str, options: StoreOptions, *, fresh: bool = False) -> GraphStore:
     """`location` is what follows `lmdb:`, as in `///home/me/index.lmdb`; taken as it is, no %-escapes."""
-    return LmdbStore(path_in_url("lmdb", location), fresh=fresh)
+    return LmdbStore(path_in_url("lmdb", location), options, fresh=fresh)

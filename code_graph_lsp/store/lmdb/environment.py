@@ -122,6 +122,15 @@ class Environment:
             self._readers.add(reader)
             return reader
 
+    def forget(self, reader: Reader) -> None:
+        with self._lock:
+            self._readers.discard(reader)
+
+    @property
+    def readers(self) -> int:
+        """How many snapshots are open."""
+        return len(self._readers)
+
     def records(self, transaction: lmdb.Transaction[bytes]) -> Records:
         return Records(transaction, self.tables, self.folder)
 
@@ -183,7 +192,8 @@ class Reader:
             transaction, self._transaction = self._transaction, None
             if transaction is not None:
                 transaction.abort()
-            return transaction is not None
+        self._environment.forget(self)
+        return transaction is not None
 
 
 def _opened(folder: Path, map_size: int) -> lmdb.Environment:

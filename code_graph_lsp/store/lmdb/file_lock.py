@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from code_graph_lsp.store.contract import never
+
 _PAUSE_SECONDS = 0.005
 _MODE = 0o600
 
@@ -60,13 +62,12 @@ class FileLock:
             if file >= 0:
                 os.close(file)
 
-    def acquire(self, seconds: float, pausing: Callable[[], None] = lambda: None) -> bool:
-        """Whether it could be had within so long; `pausing` is called before each pause, and may raise."""
+    def acquire(self, seconds: float, cancelled: Callable[[], bool] = never) -> bool:
+        """Whether it could be had within so long, and before `cancelled` said yes."""
         deadline = time.monotonic() + seconds
         while not self.try_acquire():
-            if time.monotonic() >= deadline:
+            if cancelled() or time.monotonic() >= deadline:
                 return False
-            pausing()
             time.sleep(_PAUSE_SECONDS)
         return True
 

@@ -1,48 +1,61 @@
-"""The store itself: opening, its writers one after another, its readers. See `store.contract` for what it promises."""
+"""The store itself: opening, its one writer and its readers. See `store.contract` for what it promises."""
 
 from __future__ import annotations
 
 import sys
-import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from code_graph_lsp.store.batch import replace_files
-from code_graph_lsp.store.contract import Facts, StoreBusy, StoreCorrupt, StoreError
+from code_graph_lsp.store.contract import (
+    Facts,
+    PoolFigures,
+    Result,
+    StoreBusy,
+    StoreCancelled,
+    StoreCorrupt,
+    StoreError,
+    StoreFigures,
+    Transaction,
+    never,
+)
 from code_graph_lsp.store.lmdb.environment import Environment, identity, release, shared_environment
 from code_graph_lsp.store.lmdb.file_lock import FileLock
 from code_graph_lsp.store.lmdb.folder import make_private_folder, set_aside, unusable
 from code_graph_lsp.store.lmdb.schema import UnknownSchema
 from code_graph_lsp.store.lmdb.snapshot import LmdbSnapshot
 from code_graph_lsp.store.lmdb.transaction import LmdbTransaction
+from code_graph_lsp.store.lmdb.writing import Writing
+from code_graph_lsp.store.options import StoreOptions
+from code_graph_lsp.store.writer_thread import Run, WriterThread, here
 
-_BUSY_SECONDS = 30.0
+_DEFAULTS = StoreOptions()
 _MAP_SIZE = 1 << 36 if sys.maxsize > 1 << 32 and sys.platform != "win32" else 1 << 28
 """Bytes of address space, not of memory or disk; Windows gives the file that size at once. The map grows beyond."""
 
 _WRITER = "writer.lock"
+_REST_SECONDS = 3600.0  # the thread that writes has nothing to do meanwhile
 
 
 class LmdbStore:
     """A `contract.GraphStore` in the folder at `path`, which is made if it is not there.
 
-    `fresh` sets an existing one aside. `busy_seconds` bounds how long a writer waits for others; `map_size` (bytes) is
-    what the map begins with. Raises StoreTooNew before anything is written, StoreError.
+    `fresh` sets an existing one aside; `map_size` (bytes) is what the map begins with. Raises StoreTooNew before anything
+    is written, StoreError.
     """
 
     def __init__(
-        self, path: Path, *, fresh: bool = False, busy_seconds: float = _BUSY_SECONDS, map_size: int = _MAP_SIZE
+        self, path: Path, options: StoreOptions = _DEFAULTS, *, fresh: bool = False, map_size: int = _MAP_SIZE
     ) -> None:
         self._path = path
-        self._busy_seconds = busy_seconds
+        self._options = options
         self._map_size = map_size
         self._notices: list[str] = []
-        self._writing = threading.Lock()
-        self._writing_thread: int | None = None
         if fresh and path.exists():
             self._set_aside_whatever_is_there()
         self._opened: Environment | None = self._open()
+        self._thread = WriterThread(str(path), options.write_queue, lambda: None, _REST_SECONDS)
 
     @property
     def location(self) -> str:
@@ -58,21 +71,25 @@ class LmdbStore:
             return snapshot.revision
 
     @contextmanager
-    def transaction(self) -> Iterator[LmdbTransaction]:
-        self._require_no_transaction()
-        with self._writing:
-            environment = self._environment()
-            self._writing_thread = threading.get_ident()
-            try:
-                with self._only_writer(), environment.guarded():
-                    transaction = LmdbTransaction(environment)
-                    try:
-                        yield transaction
-                        transaction.finish()
-                    finally:
-                        transaction.end()
-            finally:
-                self._writing_thread = None
+    def transaction(self, cancelled: Callable[[], bool] = never) -> Iterator[LmdbTransaction]:
+        with self._thread.turn() as run, self._begun(cancelled, run) as transaction:
+            yield transaction
+
+    def write(self, work: Callable[[Transaction], Result], cancelled: Callable[[], bool] = never) -> Result:
+        def whole() -> Result:
+            with self._begun(cancelled, here) as transaction:
+                return work(transaction)
+
+        return self._thread.run(whole)
+
+    @contextmanager
+    def _begun(self, cancelled: Callable[[], bool], run: Run) -> Iterator[LmdbTransaction]:
+        environment = self._environment()
+        with self._only_writer(cancelled):
+            with environment.guarded():
+                writing = run(lambda: Writing(environment))
+            with LmdbTransaction(environment, writing, cancelled, run).whole() as transaction:
+                yield transaction
 
     def snapshot(self) -> LmdbSnapshot:
         return LmdbSnapshot(self._environment())
@@ -80,17 +97,16 @@ class LmdbStore:
     def replace_files(self, batch: Iterable[Facts]) -> list[tuple[str, str]]:
         return replace_files(self, batch)
 
-    def close(self) -> None:
-        self._require_no_transaction()
-        with self._writing:
-            environment, self._opened = self._opened, None
-            if environment is not None:
-                release(environment)
+    def figures(self) -> StoreFigures:
+        return StoreFigures(PoolFigures(active=self._environment().readers), queue=self._thread.figures())
 
-    def _require_no_transaction(self) -> None:
-        """Waiting for one's own transaction would be for ever."""
-        if self._writing_thread == threading.get_ident():
-            raise StoreError("this thread is in a transaction already: use its savepoint()")
+    def close(self) -> None:
+        self._thread.close(self._let_go)
+
+    def _let_go(self) -> None:
+        environment, self._opened = self._opened, None
+        if environment is not None:
+            release(environment)
 
     def _environment(self) -> Environment:
         environment = self._opened
@@ -101,10 +117,12 @@ class LmdbStore:
         return environment
 
     @contextmanager
-    def _only_writer(self) -> Iterator[None]:
+    def _only_writer(self, cancelled: Callable[[], bool]) -> Iterator[None]:
         lock = FileLock(self._path / _WRITER)
         try:
-            if not lock.acquire(self._busy_seconds):
+            if not lock.acquire(self._options.busy_timeout, cancelled):
+                if cancelled():
+                    raise StoreCancelled("the write was cancelled before it began")
                 raise StoreBusy(f"another process is writing to the index {self._path}: try again, or stop that process")
         except OSError as error:
             raise unusable(self._path, error) from error
@@ -122,7 +140,7 @@ class LmdbStore:
 
     def _open_environment(self) -> Environment:
         make_private_folder(self._path)
-        return shared_environment(self._path, self._map_size, self._busy_seconds)
+        return shared_environment(self._path, self._map_size, self._options.busy_timeout)
 
     def _set_aside_whatever_is_there(self) -> None:
         """But what must not be touched: raises StoreTooNew, StoreError."""

@@ -30,8 +30,8 @@ class Writing:
         self._levels = [_Level(environment.begin_writing())]
 
     @property
-    def depth(self) -> int:
-        return len(self._levels)
+    def is_over(self) -> bool:
+        return not self._levels
 
     def do(self, step: Step) -> None:
         """Runs the step, and again after the map had to grow. One that raises leaves what it did so far."""
@@ -42,8 +42,9 @@ class Writing:
         self._levels.append(_Level(self._environment.begin_within(self._levels[-1].transaction)))
 
     def undo(self) -> None:
-        """Ends the innermost level; nothing of it is left."""
+        """Of the innermost level nothing is left; it begins anew."""
         self._levels.pop().transaction.abort()
+        self.nest()
 
     def keep(self) -> None:
         """Ends the innermost level; what was done in it belongs to the one before."""
@@ -53,11 +54,12 @@ class Writing:
 
     def commit(self) -> None:
         self._in_a_map_that_suffices(lambda: self._levels[0].transaction.commit())
+        self._levels.clear()
 
     def abort(self) -> None:
-        """After a commit it does nothing."""
-        for level in reversed(self._levels):
-            level.transaction.abort()
+        """Where it is over already, it does nothing."""
+        while self._levels:
+            self._levels.pop().transaction.abort()
 
     def _records(self) -> Records:
         return self._environment.records(self._levels[-1].transaction)
