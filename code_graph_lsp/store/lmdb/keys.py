@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 
 _ONE_HIGHER = bytes((byte + 1) % 256 for byte in range(256))
-_ONE_LOWER = bytes((byte - 1) % 256 for byte in range(256))
 _END = b"\0"
 _CUT = b"\xff"  # above every byte of a text
 _LONGEST = 440  # bytes of a text that a key holds; with digest and number it stays below LMDB's limit
@@ -37,8 +36,3 @@ def number_key(number: int) -> bytes:
 def last_number(key: bytes) -> int:
     """The number that a key ends in."""
     return int.from_bytes(key[-_NUMBER:], "big")
-
-
-def text_of(key: bytes) -> str | None:
-    """The text of a `text_key`; None where it was too long to be all there."""
-    return key[:-1].translate(_ONE_LOWER).decode() if key.endswith(_END) else None
