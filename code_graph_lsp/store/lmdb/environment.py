@@ -80,7 +80,7 @@ class Environment:
     def close(self) -> None:
         with self._lock:
             self._lmdb.close()
-        self._presence.leave(sound=self._sound)
+        self._presence.leave(is_there=identity(self.folder) == self.identity, sound=self._sound)
 
     def distrust(self) -> None:
         """Damage was found: the next process to open it checks it whole."""

@@ -46,8 +46,13 @@ class Presence:
                 self._go()
                 raise
 
-    def leave(self, *, sound: bool) -> None:
-        """After the environment was closed. `sound`: nothing was seen that speaks against it."""
+    def leave(self, *, is_there: bool, sound: bool) -> None:
+        """After the environment was closed. `is_there`: nobody has put another in its place; `sound`: nothing was seen
+        that speaks against it.
+        """
+        if not is_there:
+            self._visitor.release()
+            return
         with self._door():
             self._go()
             if sound and not self._others():
