@@ -12,7 +12,7 @@ from code_graph_lsp.store.contract import StoreCorrupt, StoreError
 WRITABLE = "make its folder writable, or set cacheDir to one that is"
 
 _DAMAGE = (lmdb.CorruptedError, lmdb.PageNotFoundError, lmdb.InvalidError, lmdb.VersionMismatchError, lmdb.IncompatibleError)
-_FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+_FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO}  # LMDB says EIO where a write stopped half-way
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -21,7 +21,7 @@ def store_error(error: lmdb.Error, path: Path) -> StoreError:
     if isinstance(error, _DAMAGE):
         return damaged(path, str(error))
     if isinstance(error, lmdb.DiskError) or code in _FULL:
-        return StoreError(f"the disk that holds the index {path} is full: free some space, or set cacheDir to another disk")
+        return StoreError(f"the disk that holds the index {path} is full or fails: free some space, or set cacheDir to another")
     if isinstance(error, lmdb.ReadonlyError) or code in _DENIED:
         return StoreError(f"cannot open the index {path} for writing ({error}): {WRITABLE}")
     if isinstance(error, lmdb.ReadersFullError):
