@@ -69,6 +69,16 @@ def test_status_for_people_names_the_index(run: Run, tmp_path: Path) -> None:
     assert str(database) in text and "4 indexed" in text
 
 
+@pytest.mark.parametrize("options", [("--store", "lmdb"), ("--set", "store=lmdb")])
+def test_every_engine_gives_the_same_answers(run: Run, tmp_path: Path, options: tuple[str, ...]) -> None:
+    for arguments in (["search", "Cart"], ["references", "Cart", "--json"], ["search", "nothing here"], ["status", "--json"]):
+        usual, other = run(*arguments), run(*arguments, *options)
+        assert (other.exit_code, other.stdout, other.stderr) == (usual.exit_code, usual.stdout, usual.stderr)
+    (folder,) = (tmp_path / "cache").rglob("*.lmdb")
+    assert str(folder) in run("status", *options).stdout
+    assert str(folder) not in run("status").stdout
+
+
 def test_a_folder_without_code_is_said_to_have_none(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     result = run("index", "--root", str(tmp_path / "empty"))
