@@ -53,7 +53,7 @@ class Environment:
                 if suspicious:
                     self._check_records()
                 keep_private(folder)
-                self.identity = identity(folder)
+                self.identity = _identity(folder)
             except BaseException:
                 self._lmdb.close()
                 raise
@@ -112,7 +112,7 @@ class Environment:
         return self._lmdb.begin(parent=parent, write=True)
 
     def read(self) -> Reader:
-        with self._lock:
+        with self._lock, self.guarded():
             try:
                 transaction = self._begin(write=False)
             except lmdb.ReadersFullError:
@@ -218,14 +218,19 @@ def _opened(folder: Path, map_size: int) -> lmdb.Environment:
 def identity(folder: Path) -> Identity | None:
     """Tells the data file there from any other, before or after it; None where there is none."""
     try:
-        found = (folder / DATA).stat()
+        return _identity(folder)
     except OSError:
         return None
+
+
+def _identity(folder: Path) -> Identity:
+    found = (folder / DATA).stat()
     return found.st_dev, found.st_ino
 
 
 _open: dict[Identity, Environment] = {}  # what LMDB itself knows of this process: it can be kept nowhere smaller
-_opening = threading.RLock()
+_counting = threading.Lock()  # held for a moment, so that no snapshot waits for a store that is being opened
+_opening = threading.Lock()  # taken first
 
 
 def shared_environment(folder: Path, map_size: int, wait_seconds: float) -> Environment:
@@ -235,24 +240,32 @@ def shared_environment(folder: Path, map_size: int, wait_seconds: float) -> Envi
     """
     with _opening:
         found = identity(folder)
-        environment = _open.get(found) if found else None
-        if environment is None:
-            environment = Environment(folder, map_size, wait_seconds)
-            if environment.identity is None:
-                raise StoreError(f"the index {folder} was removed while it was opened: try again")
+        with _counting:
+            environment = _open.get(found) if found else None
+            if environment is not None:
+                environment.users += 1
+                return environment
+        environment = Environment(folder, map_size, wait_seconds)
+        with _counting:
+            environment.users = 1
             _open[environment.identity] = environment
-        return retain(environment)
-
-
-def retain(environment: Environment) -> Environment:
-    with _opening:
-        environment.users += 1
         return environment
 
 
+def retain(environment: Environment) -> Environment:
+    with _counting:
+        environment.users += 1
+    return environment
+
+
 def release(environment: Environment) -> None:
-    with _opening:
+    with _counting:
         environment.users -= 1
-        if not environment.users and environment.identity is not None:
+        if environment.users:
+            return
+    with _opening:
+        with _counting:
+            if environment.users or _open.get(environment.identity) is not environment:
+                return
             del _open[environment.identity]
-            environment.close()
+        environment.close()

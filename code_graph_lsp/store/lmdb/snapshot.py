@@ -29,9 +29,13 @@ class LmdbSnapshot:
 
     def __init__(self, environment: Environment) -> None:
         self._environment = retain(environment)
-        self._reader = environment.read()
-        with self._records() as records:
-            self._revision = layout.number_in(records, layout.REVISION)
+        try:
+            self._reader = environment.read()
+            with self._records() as records:
+                self._revision = layout.number_in(records, layout.REVISION)
+        except BaseException:
+            release(environment)
+            raise
 
     @property
     def revision(self) -> int:
