@@ -21,7 +21,7 @@ from code_graph_lsp.facts.extract import extract
 from code_graph_lsp.indexing.indexer import Indexer
 from code_graph_lsp.languages.catalog import catalog
 from code_graph_lsp.settings import Settings
-from code_graph_lsp.store.contract import GraphStore
+from code_graph_lsp.store.contract import ChunkSearch, GraphStore
 from code_graph_lsp.store.encoded import encode
 from code_graph_lsp.store.open import open_store, store_url
 
@@ -29,6 +29,7 @@ ENGINES = ("sqlite", "lmdb")
 PROJECT, VERSION = "django", "5.2.8"
 FILE = "django/db/models/query.py"
 NAME, COMMON_NAME = "QuerySet", "get"
+TEXTS = ("select_related", "the queryset")
 RUNS = 3
 REPEATS = 50
 
@@ -71,6 +72,10 @@ def questions(store: GraphStore) -> Iterator[tuple[str, float]]:
         for letters in (NAME, NAME[::2], "zzzz"):
             ask = lambda letters=letters: snapshot.search_symbols(letters, 300)  # noqa: E731 -- asked many times
             yield f"symbols that hold “{letters}”", milliseconds(ask)
+        for text in TEXTS:
+            matches = len(snapshot.search_chunks(ChunkSearch(text), 1_000))
+            ask = lambda text=text: snapshot.search_chunks(ChunkSearch(text), 1_000)  # noqa: E731 -- asked many times
+            yield f"text “{text}” ({matches:,} matches)", milliseconds(ask)
         yield f"facts of {FILE}", milliseconds(lambda: snapshot.link_facts(FILE))
     yield "a snapshot, taken and closed", milliseconds(lambda: store.snapshot().close())
 

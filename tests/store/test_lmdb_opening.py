@@ -119,7 +119,7 @@ def cut_to_the_first_pages(data: Path) -> None:
 
 def break_a_page(data: Path) -> None:
     content = data.read_bytes()
-    place = content.index(b"content of")  # in a value
+    place = content.index(b"hash 0")  # in a value
     data.write_bytes(content[:place] + b"\xff" + content[place + 1 :])
 
 

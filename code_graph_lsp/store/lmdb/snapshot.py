@@ -11,7 +11,8 @@ import zstandard
 
 from code_graph_lsp.graph.chunk import Chunk
 from code_graph_lsp.graph.file_facts import FileRecord, LinkFacts, ParseError
-from code_graph_lsp.store.contract import RelationRow, SymbolRow
+from code_graph_lsp.store.chunk_answers import ChunkAnswers
+from code_graph_lsp.store.contract import RelationRow, SymbolRow, Trigrams
 from code_graph_lsp.store.encoded import decode_chunks, decode_content, decode_errors, decode_link
 from code_graph_lsp.store.lmdb import layout
 from code_graph_lsp.store.lmdb.environment import Environment, release, retain
@@ -24,7 +25,7 @@ from code_graph_lsp.store.search import best_first, folded
 Answer = TypeVar("Answer")
 
 
-class LmdbSnapshot:
+class LmdbSnapshot(ChunkAnswers):
     """A `contract.Snapshot`. While it is open, LMDB uses nothing again of what it shows, so that the file grows."""
 
     def __init__(self, environment: Environment) -> None:
@@ -57,8 +58,14 @@ class LmdbSnapshot:
     def content(self, path: str) -> bytes | None:
         return self._of_facts(path, lambda facts: decode_content(facts.content))
 
-    def chunks(self, path: str) -> list[Chunk]:
+    def chunks_of_file(self, path: str) -> list[Chunk]:
         return self._of_facts(path, lambda facts: decode_chunks(facts.chunks)) or []
+
+    def files_with(self, trigrams: Trigrams) -> list[str]:
+        """Every file with content: this engine keeps no index of words."""
+        with self._records() as records:
+            files = [layout.decode_file(stored) for _, stored in records.under(records.tables.file)]
+        return sorted(file.record.path for file in files if file.chunks >= 0)
 
     def errors(self, path: str) -> list[ParseError]:
         return self._of_facts(path, lambda facts: decode_errors(facts.errors)) or []
