@@ -26,6 +26,7 @@ from code_graph_lsp.graph.file_facts import FileFacts, FileRecord, LinkFacts, Pa
 from code_graph_lsp.graph.relation import RelationKind
 from code_graph_lsp.graph.symbol import SymbolKind
 from code_graph_lsp.store.encoded import EncodedFacts
+from code_graph_lsp.store.lease import Lease
 
 Facts = FileFacts | EncodedFacts
 """What a write takes. Bulk writers send `encoded.encode(facts)`, best made in the process that extracted them: an
@@ -237,6 +238,14 @@ class GraphStore(Protocol):
 
     def replace_files(self, batch: Iterable[Facts]) -> list[tuple[str, str]]:
         """One transaction; a file whose facts are bad is left out alone, recorded FAILED, and named with its reason."""
+
+    ## several processes
+
+    @property
+    def lease(self) -> Lease:
+        """Which process indexes the store."""
+
+    ## the end
 
     def close(self) -> None:
         """Waits for a running transaction of another thread (StoreError in one's own); open snapshots stay usable until

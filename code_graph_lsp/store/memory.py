@@ -23,6 +23,7 @@ from code_graph_lsp.store.batch import replace_files
 from code_graph_lsp.store.chunk_answers import ChunkAnswers
 from code_graph_lsp.store.contract import BadFacts, Facts, GraphStore, RelationRow, StoreError, SymbolRow, Trigrams
 from code_graph_lsp.store.encoded import EncodedFacts, relation_entries, symbol_entries
+from code_graph_lsp.store.lease import MemoryLease
 from code_graph_lsp.store.search import best_first, folded
 
 _OVER = "this transaction is over, or one of its steps failed: start a new one"
@@ -258,6 +259,7 @@ class MemoryStore:
     """A `contract.GraphStore` that lives as long as the process."""
 
     def __init__(self) -> None:
+        self.lease = MemoryLease()
         self._state = _State(0, {})
         self._writing = threading.Lock()
         self._writer: int | None = None  # the thread that is in a transaction

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import threading
 import time
 from collections.abc import Callable
@@ -16,7 +17,8 @@ from code_graph_lsp.store.sqlite.failures import translated
 Result = TypeVar("Result")
 
 _WAIT_SECONDS = 2.0  # SQLite's own wait for a lock; `patiently` asks again until a writer's time is over
-_PAUSE_SECONDS = 0.01  # some locks SQLite reports without waiting at all
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.005, 0.2  # seconds; some locks SQLite reports without waiting at all
+_BUSY = (apsw.BusyError, apsw.ProtocolError)
 _IDLE_READERS = 4
 _CACHE_KIB = {True: 4_096, False: 16_384}  # of a reader, of the writer
 _CHECKPOINT_PAGES = 4_000  # 16 MB: a quarter of the checkpoints that SQLite's default makes in a bulk write
@@ -52,17 +54,21 @@ def trusted(connection: apsw.Connection) -> apsw.Connection:
 
 
 def patiently(operation: Callable[[], Result], seconds: float) -> Result:
-    """What `operation` returns; while another process holds the lock it is tried again, for so long. Raises
-    apsw.BusyError then.
+    """What `operation` returns; while another process holds the lock it is tried again, for so long. Raises apsw.Error
+    then.
+
+    The pauses double up to a bound, and are of random length, so that those who wait do not all come back at once.
     """
     deadline = time.monotonic() + seconds
+    pause = _FIRST_PAUSE
     while True:
         try:
             return operation()
-        except apsw.BusyError:
+        except _BUSY:
             if time.monotonic() >= deadline:
                 raise
-            time.sleep(_PAUSE_SECONDS)
+            time.sleep(pause * random.uniform(0.5, 1.0))
+            pause = min(2 * pause, _LONGEST_PAUSE)
 
 
 class ReaderPool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import apsw
 
@@ -15,8 +16,11 @@ from code_graph_lsp.store.sqlite import schema
 from code_graph_lsp.store.sqlite.connections import ReaderPool, connect, patiently, trusted
 from code_graph_lsp.store.sqlite.database_file import header_stamp, make_private_file, set_aside
 from code_graph_lsp.store.sqlite.failures import translated
+from code_graph_lsp.store.sqlite.lease import SqliteLease
 from code_graph_lsp.store.sqlite.snapshot import SqliteSnapshot
 from code_graph_lsp.store.sqlite.transaction import SqliteTransaction
+
+Result = TypeVar("Result")
 
 _BUSY_SECONDS = 30.0
 
@@ -39,6 +43,7 @@ class SqliteStore:
             self._set_aside("a new index was asked for")
         self._writer: apsw.Connection | None = self._open_writer()
         self._readers = ReaderPool(path)
+        self.lease = SqliteLease(self._write_apart, self._read)
 
     @property
     def location(self) -> str:
@@ -74,7 +79,7 @@ class SqliteStore:
         connection = self._readers.take()
         try:
             with translated(self._path):
-                return SqliteSnapshot(connection, self._path, self._readers.give_back)
+                return patiently(lambda: SqliteSnapshot(connection, self._path, self._readers.give_back), self._busy_seconds)
         except BaseException:
             connection.close()
             raise
@@ -91,6 +96,21 @@ class SqliteStore:
             if writer is not None:
                 with translated(self._path):
                     writer.close()
+
+    def _write_apart(self, operation: Callable[[apsw.Connection], Result]) -> Result:
+        """A write that is no commit of the graph."""
+        self._require_no_transaction()
+        with self._writing, translated(self._path):
+            writer = self._require_writer()
+            return patiently(lambda: operation(writer), self._busy_seconds)
+
+    def _read(self, operation: Callable[[apsw.Connection], Result]) -> Result:
+        connection = self._readers.take()
+        try:
+            with translated(self._path):
+                return patiently(lambda: operation(connection), self._busy_seconds)
+        finally:
+            self._readers.give_back(connection)
 
     def _require_no_transaction(self) -> None:
         """Waiting for one's own transaction would be for ever."""
