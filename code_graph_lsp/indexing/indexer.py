@@ -73,7 +73,7 @@ class Indexer:
         self._idle: list[Future[None]] = []
         self._limits = Limits(settings.max_file_bytes, settings.max_line_bytes)
         team = Team(worker_count(settings.workers), command or worker_command(), spares or Spares())
-        self._work = Work(store, self._waiters, self._limits, self._tell, self._inbox.put, extract, team)
+        self._work = Work(store, self._waiters, self._limits, self._tell, self._inbox.put, self._disk.outdated, extract, team)
         self._changed: set[str] = set()
         self._first_change = self._last_change = 0.0
         self._must_scan = True  # what the store says was never compared with the disk, or work on it was broken off

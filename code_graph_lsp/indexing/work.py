@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from code_graph_lsp.graph.file_facts import FileState
 from code_graph_lsp.indexing.comparison import Differences
-from code_graph_lsp.indexing.jobs import Gone, Indexed, Job, Limits, Outcome, Unchanged, Unusable
+from code_graph_lsp.indexing.jobs import Gone, Indexed, Job, Limits, Outcome, Status, Unchanged, Unusable
 from code_graph_lsp.indexing.progress import Phase, Progress
 from code_graph_lsp.indexing.reading import Extract, Reader, failure
 from code_graph_lsp.indexing.waiters import Waiters
@@ -38,16 +38,20 @@ class Work:
         limits: Limits,
         report: Callable[[Progress], None],
         post: Callable[[Callable[[], None]], None],
+        outdated: Callable[[Mapping[str, Status | None]], Differences],
         extract: Extract,
         team: Team,
     ) -> None:
-        """`post` runs something in this object's thread, from any other."""
+        """`post` runs something in this object's thread, from any other; `outdated` compares what was written with the
+        disk.
+        """
         self.queue = WorkQueue()
         self._store = store
         self._waiters = waiters
         self._limits = limits
         self._report = report
         self._post = post
+        self._outdated = outdated
         self._read = Reader(extract, limits).read
         self._team = team
         self._pool: WorkerPool | None = None
@@ -95,6 +99,7 @@ class Work:
                 self._stale[key] = None
             else:
                 self._waiters.settle(key)
+        self._look_again(dict.fromkeys(differences.deleted))
         for job in differences.jobs:
             if self.queue.is_taken(job.key):
                 self._stale[job.key] = job
@@ -132,6 +137,7 @@ class Work:
         self._failed += len(bad) + sum(_is_failure(outcome) for outcome in others)
         for key in batch:
             self._waiters.settle(key)
+        self._look_again({key: outcome.status for key, outcome in batch.items()})
         if self._in_run and not self.is_over:
             self._tell(Phase.INDEXING)
 
@@ -143,6 +149,12 @@ class Work:
         if phase is Phase.FAILED:
             self.begin()
         self._end(phase, message)
+
+    def _look_again(self, written: Mapping[str, Status | None]) -> None:
+        """Takes up what has changed since it was read: another process may have stored that already, before us."""
+        differences = self._outdated(written)
+        if differences != Differences():
+            self.take_on(differences)
 
     def _read_one_or_start(self) -> None:
         waiting = self.queue.waiting()
