@@ -42,6 +42,7 @@ class Disk:
         self._discovery = Discovery(paths, matcher, limits, settings.disabled_languages)
         self._comparison = Comparison(paths, limits)
         self._outdated: dict[str, Status | None] = {}
+        self._knows_folders = False  # by way of the matcher
 
     def scan(self, trust: Trust) -> Differences:
         """Of the whole workspace; patterns that leave files out are read anew.
@@ -50,7 +51,14 @@ class Disk:
         """
         with self._store.snapshot() as snapshot:
             records = {record.path: record for record in snapshot.files()}
-        return self._scan("", records, trust)
+        differences = self._scan("", records, trust)
+        self._knows_folders = True
+        return differences
+
+    def forget_patterns(self) -> None:
+        """Reads the patterns that leave files out anew: they may have changed without a word."""
+        self._matcher.forget()
+        self._knows_folders = False
 
     def changes(self, keys: Iterable[str]) -> Differences:
         """Of files and folders that came, changed or went. Their content is to be compared, whatever their time says.
@@ -120,7 +128,10 @@ class Disk:
         if name in (PATTERN_FILE, ENVIRONMENT_MARK):
             return parent
         status = self._status(key)
-        is_folder = status is not None and stat.S_ISDIR(status.st_mode)
+        if status is None and not self._knows_folders:
+            is_folder = self._discovery.language_of(key) is None  # whatever lay there, it was no file of the index
+        else:
+            is_folder = status is not None and stat.S_ISDIR(status.st_mode)
         return key if is_folder or self._matcher.knows_folder(key) else None
 
     def _compare(self, key: str, record: FileRecord | None, into: Differences, trust: Trust) -> None:

@@ -60,6 +60,7 @@ class Work:
         self._batch_since = 0.0
         self._stale: dict[str, Job | None] = {}  # being read, but changed since: what to do with them then
         self._in_run = False
+        self._relayed = ""
         self._done = self._failed = 0
 
     @property
@@ -77,9 +78,17 @@ class Work:
     def begin(self) -> None:
         """Opens a run: progress is reported from here to its end."""
         if not self._in_run:
-            self._in_run = True
+            self._in_run, self._relayed = True, ""
             self._done = self._failed = 0
             self._tell(Phase.SCANNING)
+
+    def relay(self, done: int, total: int, message: str) -> None:
+        """Reports what another process does; that belongs to the run, which `finish` ends."""
+        if not self._in_run:
+            self._in_run = True
+            self._done = self._failed = 0
+        self._relayed = message
+        self._report(Progress(Phase.INDEXING, done, total, 0, message))
 
     def take_on(self, differences: Differences, *, urgent: bool = False) -> None:
         """Writes what is certain at once and queues what must be read. Raises StoreError.
@@ -106,7 +115,7 @@ class Work:
         self.queue.add((job for job in differences.jobs if job.key not in self._stale), urgent=urgent)
 
     def step(self) -> None:
-        """One move on: a file read here or the workers started, a batch stored, a run ended. Raises StoreError."""
+        """One move on: a file read here or the workers started, a batch stored. Raises StoreError."""
         if self._pool is None and self.queue:
             self._read_one_or_start()
         elif self._pool is not None:
@@ -117,7 +126,11 @@ class Work:
         if self._batch and self._is_batch_due():
             self.flush()
         if self.is_over:
-            self._end(Phase.DONE, "")
+            self._close_pool()
+
+    def finish(self) -> None:
+        """Ends the run, all of it being done."""
+        self._end(Phase.DONE, self._relayed)
 
     def flush(self) -> None:
         """Stores the outcomes that have come so far. Raises StoreError."""
@@ -140,6 +153,12 @@ class Work:
         self._look_again({key: outcome.status for key, outcome in batch.items()})
         if self._in_run and not self.is_over:
             self._tell(Phase.INDEXING)
+
+    def leave_the_rest(self) -> None:
+        """Drops what waits to be read, but for what somebody here waits for: another process will see to it."""
+        for job in self.queue.waiting():
+            if not self._waiters.waits_for(job.key):
+                self.queue.remove(job.key)
 
     def abandon(self, phase: Phase, message: str = "") -> None:
         """Drops what is not stored and ends the run. What was not read stays PENDING or is found by the next scan."""
