@@ -39,7 +39,7 @@ class Lead:
         self._process = own_identity()
         self._sees_processes = True
         self._leader: Claim | None = None
-        self._leads = False
+        self._leads = self._has_lease = self._failed = False
         self._gave_up_waiting = False
         self._revision = -1
         self._progress = Claim(self._holder, self._process)
@@ -61,7 +61,7 @@ class Lead:
 
     def start(self) -> None:
         """Returns when it is known who leads."""
-        self._look(0.0)
+        self.look(0.0)
         self._thread.start()
 
     def stop(self) -> None:
@@ -85,22 +85,19 @@ class Lead:
         if turned:
             self._wake.set()
 
-    def _run(self) -> None:
-        while not self._stopping:
-            seconds = WAITING_LOOK_SECONDS if self.busy_leader is not None else LOOK_SECONDS
-            woken = self._wake.wait(seconds)
-            self._wake.clear()
-            if not self._stopping:
-                self._look(0.0 if woken else seconds)
-
-    def _look(self, waited: float) -> None:
-        """`waited` counts what this process has waited itself, so that a machine that sleeps makes nobody look dead."""
+    def look(self, waited: float) -> None:
+        """One look at the lease, as the thread takes it; `waited` seconds of this process's own time after the last one,
+        so that a machine that sleeps makes nobody look dead.
+        """
         before = self._leads, self._leader, self._gave_up_waiting
         try:
             self._decide(self._store.lease.current(), waited)
             revision = self._store.revision
+            self._failed = False
         except StoreError as error:
-            _logger.warning("it cannot be said who indexes: %s", error)
+            if not self._failed:
+                _logger.warning("it cannot be said who indexes: %s", error)
+            self._failed = True
             if self._leader is None:
                 self._leads = True  # what stands in the way of the lease stands in the way of indexing, which tells it
             revision = self._revision
@@ -110,13 +107,26 @@ class Lead:
             self._revision = revision
             self._on_commit()
 
+    def _run(self) -> None:
+        while not self._stopping:
+            seconds = WAITING_LOOK_SECONDS if self.busy_leader is not None else LOOK_SECONDS
+            woken = self._wake.wait(seconds)
+            self._wake.clear()
+            if not self._stopping:
+                self.look(0.0 if woken else seconds)
+
     def _decide(self, claim: Claim | None, waited: float) -> None:
-        if claim is not None and claim.holder == self._holder:
-            self._keep(claim)
-        elif (claim is None or self._is_gone(claim, waited)) and self._take(claim):
-            self._leads, self._leader, self._gave_up_waiting = True, None, False
+        ours = claim is not None and claim.holder == self._holder
+        if claim is not None and not ours and self._has_lease:
+            self._has_lease = self._sees_processes = False  # whoever took it from us could not see that our process lives
+            _logger.info("process %d indexes now, as this one was not heard of", claim.process.pid)
+        if ours or ((claim is None or self._is_gone(claim, waited)) and self._take(claim)):
+            self._has_lease = self._leads = True
+            self._leader, self._gave_up_waiting = None, False
         elif claim is not None:
             self._follow(claim, waited)
+        if claim is not None and ours:
+            self._keep(claim)
 
     def _keep(self, claim: Claim) -> None:
         now = self._progress
@@ -132,9 +142,6 @@ class Lead:
         return taken
 
     def _follow(self, claim: Claim, waited: float) -> None:
-        if self._leads:
-            self._sees_processes = False  # whoever took it from us could not see that our process lives
-            _logger.info("process %d indexes now, as this one was not heard of", claim.process.pid)
         self._gave_up_waiting = self._standstill.seconds(claim._replace(beat=0, asked=0), waited) >= STANDSTILL_SECONDS
         self._leads, self._leader = False, claim._replace(beat=0, asked=0)
 
