@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from histories import History
-from workspaces import SECONDS, Gate, ProgressLog, clean_index, contents, indexing, lay_out, settled, states
+from workspaces import SECONDS, Gate, ProgressLog, clean_index, contents, indexing, lay_out, settled, states, wait_until
 
 from code_graph_lsp.indexing.indexer import Indexer
 from code_graph_lsp.store.contract import GraphStore
@@ -166,13 +166,3 @@ def test_any_history_with_two_indexers_ends_as_the_disk_is(tmp_path: Path, engin
     if second is not first:
         second.close()
     first.close()
-
-
-def wait_until(holds: object) -> None:
-    """For what an indexer does by itself, without a word."""
-    pause = threading.Event()
-    for _ in range(SECONDS * 50):
-        if holds():  # type: ignore[operator]
-            return
-        pause.wait(0.02)
-    raise AssertionError("it never came to hold")
