@@ -32,6 +32,14 @@ class Shared:
 
 
 @contextmanager
+def leading(root: Path, store: GraphStore, **double: object) -> Iterator[Indexer]:
+    """An indexer that leads and has nothing to do."""
+    with indexing(root, store, **double) as leader:  # type: ignore[arg-type]
+        settled(leader)
+        yield leader
+
+
+@contextmanager
 def leader_at_work(root: Path, store: GraphStore) -> Iterator[tuple[Indexer, Gate]]:
     """An indexer that leads and stands at its first file until its gate is opened."""
     gate = Gate()
@@ -74,8 +82,7 @@ def test_a_follower_reads_what_somebody_waits_for(tmp_path: Path, store: GraphSt
 
 def test_a_follower_knows_when_the_leader_is_at_work_again(tmp_path: Path, store: GraphStore) -> None:
     root, told, gate = lay_out(tmp_path / "root", {"a.py": ""}), Shared(), Gate(first_free=1)
-    with indexing(root, store, extract=gate) as leader, indexing(root, store, told=told) as follower:  # type: ignore[arg-type]
-        settled(leader)
+    with leading(root, store, extract=gate) as leader, indexing(root, store, told=told) as follower:  # type: ignore[arg-type]
         settled(follower)
         told.waits.clear()
         lay_out(root, {f"m{n}.py": "wanted = 1\n" for n in range(4)})
@@ -90,32 +97,28 @@ def test_a_follower_knows_when_the_leader_is_at_work_again(tmp_path: Path, store
 
 
 def test_whoever_comes_to_lead_compares_everything_once_more(root: Path, store: GraphStore) -> None:
-    with indexing(root, store) as leader:
-        settled(leader)
-        with indexing(root, store) as follower:
-            settled(follower)
-            lay_out(root, {"a.py": "unheard = 1\n", "pkg/of.py": ""})
-            leader.stop()
-            wait_until(lambda: "pkg/of.py" in states(store))
-            settled(follower)
-            assert contents(store) == clean_index(root)
+    with leading(root, store) as leader, indexing(root, store) as follower:
+        settled(follower)
+        lay_out(root, {"a.py": "unheard = 1\n", "pkg/of.py": ""})
+        leader.stop()
+        wait_until(lambda: "pkg/of.py" in states(store))
+        settled(follower)
+        assert contents(store) == clean_index(root)
 
 
 def test_only_the_leader_watches_and_the_next_one_goes_on(root: Path, store: GraphStore) -> None:
-    with indexing(root, store, watch=True) as leader:
-        settled(leader)
-        with indexing(root, store, watch=True) as follower:
-            settled(follower)
-            assert (leader._watcher is not None, follower._watcher is not None) == (True, False)
-            lay_out(root, {"seen_by_the_first.py": ""})
-            wait_until(lambda: "seen_by_the_first.py" in states(store))
-            leader.stop()
-            wait_until(lambda: follower._watcher is not None)
-            settled(follower)
-            lay_out(root, {"seen_by_the_second.py": ""})
-            wait_until(lambda: "seen_by_the_second.py" in states(store))
-            settled(follower)
-            assert contents(store) == clean_index(root)
+    with leading(root, store, watch=True) as leader, indexing(root, store, watch=True) as follower:
+        settled(follower)
+        assert (leader._watcher is not None, follower._watcher is not None) == (True, False)
+        lay_out(root, {"seen_by_the_first.py": ""})
+        wait_until(lambda: "seen_by_the_first.py" in states(store))
+        leader.stop()
+        wait_until(lambda: follower._watcher is not None)
+        settled(follower)
+        lay_out(root, {"seen_by_the_second.py": ""})
+        wait_until(lambda: "seen_by_the_second.py" in states(store))
+        settled(follower)
+        assert contents(store) == clean_index(root)
 
 
 def test_who_has_lost_the_lease_stops_and_leaves_the_rest(tmp_path: Path, store: GraphStore) -> None:
@@ -147,7 +150,7 @@ def test_any_history_with_two_indexers_ends_as_the_disk_is(tmp_path: Path, engin
     url = "memory:" if engine == "memory" else f"sqlite:///{(tmp_path / 'index.db').as_posix()}"
     first = open_store(url)
     second = first if engine == "memory" else open_store(url)
-    with indexing(root, first) as leader, indexing(root, second) as follower:
+    with leading(root, first) as leader, indexing(root, second) as follower:
         for _ in range(5):
             for _ in range(history.chance.randrange(1, 6)):
                 changed = history.change()

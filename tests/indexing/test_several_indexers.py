@@ -19,11 +19,12 @@ from code_graph_lsp.store.contract import GraphStore
 
 def test_an_older_version_that_is_written_last_does_not_stay(root: Path, store: GraphStore) -> None:
     gate = Gate()
-    with indexing(root, store, extract=gate) as slow, indexing(root, store) as quick:
+    with indexing(root, store, extract=gate) as slow:
         assert gate.reached.wait(SECONDS)
         (old,) = gate.seen
         lay_out(root, {old: "second = 2\n"})
-        quick.ensure([old]).result(SECONDS)
+        with indexing(root, store) as quick:
+            quick.ensure([old]).result(SECONDS)
         with store.snapshot() as snapshot:
             assert snapshot.content(old) == b"second = 2\n"
         gate.opened.set()
@@ -34,11 +35,12 @@ def test_an_older_version_that_is_written_last_does_not_stay(root: Path, store: 
 
 def test_a_file_that_is_gone_by_the_time_it_is_stored_does_not_come_back(root: Path, store: GraphStore) -> None:
     gate = Gate()
-    with indexing(root, store, extract=gate) as slow, indexing(root, store) as quick:
+    with indexing(root, store, extract=gate) as slow:
         assert gate.reached.wait(SECONDS)
         (old,) = gate.seen
         (root / old).unlink()
-        quick.ensure([old]).result(SECONDS)
+        with indexing(root, store) as quick:
+            quick.ensure([old]).result(SECONDS)
         assert old not in states(store)
         gate.opened.set()
         settled(slow)
