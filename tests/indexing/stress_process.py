@@ -19,7 +19,7 @@ from code_graph_lsp.facts.extract import content_hash
 from code_graph_lsp.graph.file_facts import FileState
 from code_graph_lsp.indexing.indexer import Indexer
 from code_graph_lsp.settings import Settings
-from code_graph_lsp.store.contract import GraphStore, Snapshot
+from code_graph_lsp.store.contract import ChunkSearch, GraphStore, Snapshot
 from code_graph_lsp.store.open import open_store
 
 FILES = [f"p{folder}/m{number}.py" for folder in range(6) for number in range(10)]
@@ -70,7 +70,7 @@ def look(snapshot: Snapshot, chance: random.Random) -> None:
             assert content is None, record
             continue
         assert content is not None and content_hash(content) == record.content_hash, record
-        for chunk in snapshot.chunks(record.path):
+        for chunk in snapshot.chunks_of_file(record.path):
             assert 0 <= chunk.start <= chunk.end <= len(content), (record, chunk)
 
 
@@ -79,6 +79,9 @@ def search(snapshot: Snapshot, chance: random.Random) -> None:
     known = {record.path for record in snapshot.files() if record.state is FileState.INDEXED}
     name = chance.choice(NAMES)
     assert {path for path, _ in snapshot.occurrences(name)} <= known
+    for match in snapshot.search_chunks(ChunkSearch(f"def {name}"), 50):
+        content = snapshot.content(match.path)
+        assert content is not None and content[match.start : match.end] == f"def {name}".encode(), match
     for row in snapshot.search_symbols(name[: chance.randrange(1, 5)], 100):
         link = snapshot.link_facts(row.path)
         assert link is not None and link.symbols[row.index].name == row.name, row

@@ -11,7 +11,6 @@ import threading
 from pathlib import Path
 from typing import Any
 
-import apsw
 import pytest
 from histories import NAMES
 from stress_process import FILES, edit
@@ -19,6 +18,7 @@ from workspaces import clean_index, contents
 
 from code_graph_lsp.store.location import store_location
 from code_graph_lsp.store.open import open_store
+from tests.store.sqlite_checks import assert_sound
 from tests.support.lsp_wire import ServerProcess
 
 ROLES = ["index", "index", "index", "chunks", "chunks", "search", "search"]
@@ -121,10 +121,7 @@ def stress(folder: Path, seconds: float) -> dict[str, int]:
 
 def check(root: Path, database: Path) -> None:
     """Sound, and what a clean index says."""
-    connection = apsw.Connection(str(database))
-    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    connection.execute("INSERT INTO text_index (text_index, rank) VALUES ('integrity-check', 0)").fetchall()
-    connection.close()
+    assert_sound(database)
     store = open_store(f"sqlite:///{database.as_posix()}")
     assert store.notices == ()
     assert store.lease.current() is None
