@@ -64,13 +64,14 @@ class Indexer:
         *,
         on_commit: Callable[[], None] = _nothing,
         watch: bool = False,
+        brief: bool = False,
         extract: Extract = extract_facts,
         command: Sequence[str] | None = None,
         spares: Spares | None = None,
     ) -> None:
         """`extract` makes facts in this process, workers run `command`; both are the package's own unless given.
 
-        `spares` are workers that run already.
+        `spares` are workers that run already; a `brief` indexer is stopped as soon as it is idle.
         """
         self.paths = WorkspacePaths(root)
         self.matcher = IgnoreMatcher(self.paths.root, settings)
@@ -89,7 +90,7 @@ class Indexer:
         self._work = Work(store, self._waiters, self._limits, self._tell, self._inbox.put, self._disk.outdated, extract, team)
         self._changed: set[str] = set()
         self._first_change = self._last_change = 0.0
-        self._lead = Lead(store, lambda: self._inbox.put(self._take_turn), on_commit)
+        self._lead = Lead(store, lambda: self._inbox.put(self._take_turn), on_commit, brief=brief)
         self._watch = watch
         self._watcher: Watcher | None = None
         self._leads = False

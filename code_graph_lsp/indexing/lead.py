@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Hashable
 from uuid import uuid4
 
-from code_graph_lsp.indexing.progress import Progress
+from code_graph_lsp.indexing.progress import Phase, Progress
 from code_graph_lsp.store.contract import GraphStore, StoreError
 from code_graph_lsp.store.lease import Claim
 from code_graph_lsp.store.process_identity import is_running, own_identity
@@ -28,11 +28,13 @@ _logger = logging.getLogger(__name__)
 
 class Lead:
     """Between `start` and `stop` the store has a leader: we, or `leader`. `on_turn` is called in any thread after each
-    change of what is said here, `on_commit` when somebody has committed to the store.
+    change of what is said here, `on_commit` when somebody has committed to the store. A `brief` one, which ends when all
+    is done, leads without the lease while there is little to do: so nothing is written where nothing has changed.
     """
 
-    def __init__(self, store: GraphStore, on_turn: Callable[[], None], on_commit: Callable[[], None]) -> None:
+    def __init__(self, store: GraphStore, on_turn: Callable[[], None], on_commit: Callable[[], None], *, brief: bool = False) -> None:
         self._store = store
+        self._brief = brief
         self._on_turn = on_turn
         self._on_commit = on_commit
         self._holder = uuid4().hex
@@ -71,7 +73,7 @@ class Lead:
         self._stopping = True
         self._wake.set()
         self._thread.join()
-        if self._leads:
+        if self._has_lease:
             try:
                 self._store.lease.release(self._holder)
             except StoreError as error:
@@ -80,7 +82,8 @@ class Lead:
     def tell(self, progress: Progress) -> None:
         """Says to followers how far we are; ends and beginnings at once."""
         settled = progress.phase.is_end
-        turned = settled != self._progress.settled
+        turned = settled != self._progress.settled or (self._brief and progress.phase is Phase.INDEXING)
+        self._brief = self._brief and progress.phase is not Phase.INDEXING
         self._progress = self._progress._replace(settled=settled, done=progress.done, total=progress.total)
         if turned:
             self._wake.set()
@@ -120,7 +123,9 @@ class Lead:
         if claim is not None and not ours and self._has_lease:
             self._has_lease = self._sees_processes = False  # whoever took it from us could not see that our process lives
             _logger.info("process %d indexes now, as this one was not heard of", claim.process.pid)
-        if ours or ((claim is None or self._is_gone(claim, waited)) and self._take(claim)):
+        if claim is None and self._brief:
+            self._leads, self._leader = True, None
+        elif ours or ((claim is None or self._is_gone(claim, waited)) and self._take(claim)):
             self._has_lease = self._leads = True
             self._leader, self._gave_up_waiting = None, False
         elif claim is not None:

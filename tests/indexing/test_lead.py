@@ -160,6 +160,35 @@ def test_nobody_waits_for_ever_for_work_that_stands_still(store: GraphStore) -> 
     assert second.busy_leader is not None
 
 
+def test_a_brief_one_takes_the_lease_only_for_work(store: GraphStore) -> None:
+    told = Told()
+    brief = Lead(store, told.turn, told.commit, brief=True)
+    brief.look(0)
+    brief.tell(Progress(Phase.SCANNING, 0, 0, 0, ""))
+    brief.look(1)
+    assert brief.leads and store.lease.current() is None
+    brief.tell(Progress(Phase.INDEXING, 0, 900, 0, ""))
+    brief.look(0)
+    assert brief.leads and claim_of(store).process.pid > 0
+    second = lead_of(store)
+    second.look(0)
+    assert not second.leads and second.busy_leader is not None
+
+
+def test_a_brief_one_follows_whoever_takes_the_lease(store: GraphStore) -> None:
+    brief, lasting = Lead(store, lambda: None, lambda: None, brief=True), lead_of(store)
+    brief.look(0)
+    lasting.look(0)
+    brief.look(1)
+    assert lasting.leads and not brief.leads and brief.busy_leader is not None
+    lasting.tell(DONE)
+    lasting.look(1)
+    brief.look(1)
+    assert brief.busy_leader is None
+    brief.tell(DONE)
+    assert claim_of(store).settled
+
+
 def test_commits_of_others_are_told(store: GraphStore, tmp_path: Path) -> None:
     told = Told()
     lead = lead_of(store, told)
