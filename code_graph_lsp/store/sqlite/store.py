@@ -17,6 +17,7 @@ from code_graph_lsp.store.sqlite.connections import connect, patiently, trusted
 from code_graph_lsp.store.sqlite.database_file import NO_STAMP, header_stamp, make_private_file, set_aside
 from code_graph_lsp.store.sqlite.failures import translated
 from code_graph_lsp.store.sqlite.reader_pool import ReaderPool, sum_of_statements
+from code_graph_lsp.store.sqlite.sessions import SqliteSessions
 from code_graph_lsp.store.sqlite.snapshot import SqliteSnapshot
 from code_graph_lsp.store.sqlite.transaction import SqliteTransaction
 from code_graph_lsp.store.writer_thread import Run, WriterThread, here
@@ -42,6 +43,7 @@ class SqliteStore:
         except BaseException:
             self._thread.close()
             raise
+        self.sessions = SqliteSessions(self._write_apart, self._read)
 
     @property
     def location(self) -> str:
@@ -89,6 +91,21 @@ class SqliteStore:
         with translated(self._path):
             statements = sum_of_statements(self._readers.statements(), self._writer)
         return StoreFigures(self._readers.figures(), statements, self._thread.figures())
+
+    def _write_apart(self, operation: Callable[[apsw.Connection], Result]) -> Result:
+        """What `operation` does and gives, in a transaction that is no commit of the graph."""
+
+        def whole() -> Result:
+            with self._begun(never, here):
+                return operation(self._writer)
+
+        return self._thread.run(whole)
+
+    def _read(self, operation: Callable[[apsw.Connection], Result]) -> Result:
+        with translated(self._path):
+            reader, result = self._readers.begin(lambda reader: (reader, operation(reader)))
+        self._readers.give_back(reader)
+        return result
 
     def close(self) -> None:
         """The last connection to close, of any process, brings the -wal into the database and removes it."""
