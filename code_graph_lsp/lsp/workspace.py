@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -19,6 +20,7 @@ from code_graph_lsp.indexing.progress import Progress
 from code_graph_lsp.indexing.workers import Spares
 from code_graph_lsp.lsp.files import Files
 from code_graph_lsp.lsp.folders import Folder
+from code_graph_lsp.lsp.journal import Journal
 from code_graph_lsp.lsp.linkers import Linkers
 from code_graph_lsp.lsp.stores import open_folder_store
 from code_graph_lsp.settings import Settings
@@ -52,7 +54,7 @@ class Workspace:
 
     def __init__(
         self, folders: Sequence[Folder], settings: Settings, *, overlay: GraphStore, watch: bool, reports: Reports,
-        spares: Spares | None = None,
+        journal: Journal, spares: Spares | None = None,
     ) -> None:  # fmt: skip
         self.folders = tuple(folders)
         self.opened: Future[Opened] = Future()
@@ -62,6 +64,7 @@ class Workspace:
         self._watch = watch
         self._reports = reports
         self._spares = spares
+        self._journal = journal
         self._indexers: dict[Folder, Indexer] = {}
         self._watchers: list[Watcher] = []
         self._stores: list[GraphStore] = []
@@ -109,8 +112,10 @@ class Workspace:
         for indexer in self._indexers.values():
             threading.Thread(target=indexer.stop, name="halt", daemon=True).start()
 
-    def close(self) -> None:
-        """Stop indexing and close the stores. Questions that still run fail."""
+    def close(self, successor: Workspace | None = None) -> None:
+        """Stop indexing and close the stores. Questions that still run fail. The server's session ends in the stores that
+        `successor` does not open again.
+        """
         self._closing.set()
         if self._thread.ident is not None:
             self._thread.join()
@@ -120,12 +125,13 @@ class Workspace:
             indexer.stop()
         if self.opened.done() and not self.opened.exception():
             self.opened.result().linkers.close()
+        self._journal.leave(self._roots_left(successor))
         for store in (*self._stores, self._overlay):
             store.close()
 
     def _open(self) -> None:
         if self._replaced is not None:
-            self._replaced.close()
+            self._replaced.close(self)
             self._replaced = None
         try:
             opened = self._opened()
@@ -135,6 +141,7 @@ class Workspace:
             self._reports.failed(f"the index could not be opened: {error}")
             return
         self.opened.set_result(opened)
+        self._journal.opened({folder.root: store for folder, store in zip(self.folders, self._stores, strict=True)})
         for folder, indexer in self._indexers.items():
             if self._closing.is_set():
                 return
@@ -142,6 +149,7 @@ class Workspace:
                 self._watchers.append(_watcher(indexer))  # before the first scan: nothing falls between the two
             indexer.start()
             _logger.info("indexing %s", folder.root)
+        self._journal.running()
 
     def _opened(self) -> Opened:
         for folder in self.folders:
@@ -161,8 +169,16 @@ class Workspace:
                 self.opened.result().linkers.forget_stale()
             if not self.closed:
                 self._reports.progress(folder, progress)
+                self._journal.progressed(folder.root, progress)
 
         return report
+
+    def _roots_left(self, successor: Workspace | None) -> set[Path]:
+        """The folders whose stores the successor does not open again."""
+        roots = {folder.root for folder in self.folders}
+        if successor is None or _place(successor._settings) != _place(self._settings):
+            return roots
+        return roots - {folder.root for folder in successor.folders}
 
     def _store(self, folder: Folder) -> GraphStore:
         """The folder's store; one in memory where it cannot be kept on disk. Tells what is to be known of it."""
@@ -170,6 +186,10 @@ class Workspace:
         for notice in store.notices:
             self._reports.problem(f"{folder.root}: {notice}")
         return store
+
+
+def _place(settings: Settings) -> tuple[str, str]:
+    return settings.store, settings.cache_dir
 
 
 def _watcher(indexer: Indexer) -> Watcher:
