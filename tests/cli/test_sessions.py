@@ -91,7 +91,7 @@ def test_what_names_no_session_is_refused(ids: list[str], run: Run, arguments: l
 
 
 def test_a_workspace_that_no_server_has_used(run: Run, workspace: Path) -> None:
-    assert run("sessions", "list").exit_code == 1
+    assert (run("sessions", "list").exit_code, run("sessions", "list", "--json").stdout) == (1, "[]\n")
     assert not store_location(workspace, "").exists()
     run("index")
     assert (run("sessions", "list").exit_code, run("sessions", "list", "--json").stdout) == (1, "[]\n")

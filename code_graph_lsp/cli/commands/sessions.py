@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from code_graph_lsp.store.sessions import Session, Sessions
 
 _EXAMPLE = "code-graph-lsp sessions list"
+_HEADS = ("SESSION", "STATUS", "BEGAN", "LAST USED", "PROCESS", "CLIENT")
 
 
 @click.command(cls=Command, example=_EXAMPLE)
@@ -30,6 +31,7 @@ def command(options: Options, action: str, ids: tuple[str, ...], ended: bool) ->
     """
     import time
 
+    from code_graph_lsp.cli.output import print_json
     from code_graph_lsp.cli.workspace import opened_store
     from code_graph_lsp.store.location import store_location
     from code_graph_lsp.store.sessions import mark_crashed
@@ -39,6 +41,8 @@ def command(options: Options, action: str, ids: tuple[str, ...], ended: bool) ->
     if not (ids or ended or action == "list"):
         raise click.UsageError(f"{action} which SESSION? {_EXAMPLE} names them")
     if options.settings.store == "memory" or not store_location(options.root, options.settings.cache_dir).exists():
+        if options.json and action == "list":
+            print_json([])
         raise NothingFound(f"{options.root.resolve()} was never indexed: no server has used it")
     with opened_store(options) as store:
         mark_crashed(store.sessions, time.time_ns())
@@ -60,20 +64,22 @@ def _named(sessions: list[Session], text: str) -> Session:
 
 
 def _list(options: Options, _sessions: Sessions, chosen: list[Session]) -> ExitCode:
-    from code_graph_lsp.cli.output import columns, plain, print_json, say
+    from code_graph_lsp.cli.output import columns, print_json, say
 
     if options.json:
         print_json([_json(session) for session in chosen])
     else:
-        times = [(_day(session.created_at), _day(session.last_activity)) for session in chosen]
-        heads = [("SESSION", "STATUS", "BEGAN", "LAST USED", "PROCESS", "CLIENT")] if chosen else []
-        columns(heads + [
-            (session.id, _coloured(session), *times, str(session.pid), plain(_client(session)))
-            for session, times in zip(chosen, times, strict=True)
-        ])  # fmt: skip
+        columns([_HEADS, *map(_row, chosen)] if chosen else [])
         if not chosen:
             say("no server has used this index")
     return ExitCode.FOUND if chosen else ExitCode.NOTHING_FOUND
+
+
+def _row(session: Session) -> tuple[str, ...]:
+    from code_graph_lsp.cli.output import plain
+
+    times = _day(session.created_at), _day(session.last_activity)
+    return session.id, _coloured(session), *times, str(session.pid), plain(_client(session))
 
 
 def _show(options: Options, sessions: Sessions, chosen: list[Session]) -> ExitCode:
