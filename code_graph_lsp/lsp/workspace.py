@@ -168,8 +168,8 @@ class Workspace:
             if self.opened.done() and not self.opened.exception():
                 self.opened.result().linkers.forget_stale()
             if not self.closed:
-                self._reports.progress(folder, progress)
                 self._journal.progressed(folder.root, progress)
+                self._reports.progress(folder, progress)
 
         return report
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import apsw
 import pytest
 
 from tests.support.lsp_wire import SECONDS, ServerProcess, server_environment
@@ -72,6 +73,33 @@ def test_a_killed_server_is_found_at_the_next_start(server: ServerProcess, tmp_p
     assert (newest["status"], crashed["processId"]) == ("closed", server.process.pid)
     assert command_line(tmp_path, workspace, "close", crashed["id"]).returncode == 0
     assert statuses(tmp_path, workspace) == ["closed", "closed"]
+
+
+def test_servers_at_once_are_sessions_of_their_own(server: ServerProcess, tmp_path: Path, workspace: Path) -> None:
+    with ServerProcess(tmp_path) as other:
+        for each in (server, other):
+            each.initialize(workspace)
+        server.ask_until(lambda: statuses(tmp_path, workspace) == ["running", "running"])
+        assert other.leave() == 0
+        found = {session["processId"]: session["status"] for session in sessions(tmp_path, workspace)}
+        assert found == {server.process.pid: "running", other.process.pid: "closed"}
+
+
+def test_a_store_that_another_process_writes_to_delays_no_answer(server: ServerProcess, tmp_path: Path, workspace: Path) -> None:
+    server.initialize(workspace)
+    server.wait_until_ready()
+    assert server.leave() == 0
+    (database,) = (tmp_path / "cache").rglob("*.db")
+    lock = apsw.Connection(str(database))
+    with ServerProcess(tmp_path) as later:
+        lock.execute("BEGIN IMMEDIATE")
+        later.initialize(workspace)
+        assert later.request("workspace/symbol", {"query": "Cart"}) != []
+        assert lock.execute("SELECT count(*) FROM session").fetchall() == [(1,)]
+        lock.execute("ROLLBACK")
+        lock.close()
+        later.ask_until(lambda: statuses(tmp_path, workspace) == ["running", "closed"])
+        assert later.leave() == 0
 
 
 def test_new_settings_and_folders_are_the_same_session(server: ServerProcess, tmp_path: Path, workspace: Path) -> None:
