@@ -50,7 +50,6 @@ def _pragmas(read_only: bool, wait_seconds: float) -> dict[str, int]:
         "temp_store": 2,  # MEMORY
         "trusted_schema": 0,
         "foreign_keys": 1,
-        "foreign_keys": 1,
         "cache_size": -_CACHE_KIB[read_only],
         "journal_size_limit": _LARGEST_WAL,
         "wal_autocheckpoint": _CHECKPOINT_PAGES,
