@@ -28,7 +28,6 @@ def test_every_connection_has_its_settings(tmp_path: Path) -> None:
         assert connection.pragma("temp_store") == 2
         assert connection.pragma("trusted_schema") == 0
         assert connection.pragma("foreign_keys") == 1
-        assert connection.pragma("foreign_keys") == 1
         assert connection.pragma("wal_autocheckpoint") == 4_000
         assert connection.pragma("busy_timeout") == 2_000
         assert connection.pragma("query_only") == (connection is not store._writer)
