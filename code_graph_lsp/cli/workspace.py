@@ -19,11 +19,10 @@ from code_graph_lsp.indexing.paths import WorkspacePaths
 from code_graph_lsp.indexing.progress import Phase, Progress
 from code_graph_lsp.lsp.files import Files
 from code_graph_lsp.lsp.folders import Folder, Places
+from code_graph_lsp.lsp.stores import open_folder_store
 from code_graph_lsp.lsp.uris import uri_of
 from code_graph_lsp.settings import Settings
 from code_graph_lsp.store.contract import GraphStore, Snapshot
-from code_graph_lsp.store.location import store_location
-from code_graph_lsp.store.open import open_store, store_url
 
 _SECONDS_BETWEEN_LOOKS = 0.1
 
@@ -45,21 +44,22 @@ class Workspace:
 
 @contextmanager
 def indexed_workspace(options: Options) -> Iterator[Workspace]:
-    """Indexes what is new or changed, then gives the workspace. Raises StoreError, OSError, NoIndex."""
-    with opened_store(options) as store:
+    """Indexes what is new or changed, then gives the workspace; in memory where no index can be kept on disk. Raises
+    StoreError, OSError, NoIndex.
+    """
+    with opened_store(options, or_memory=True) as store:
         bring_up_to_date(options, store)
         with store.snapshot() as snapshot:
             yield workspace_of(options, snapshot)
 
 
 @contextmanager
-def opened_store(options: Options) -> Iterator[GraphStore]:
-    """The workspace's store, made where it is not there. What was found wrong with it is said on standard error."""
-    settings = options.settings
-    if settings.store == "memory":
-        store = open_store("memory:")
-    else:
-        store = open_store(store_url(settings.store, store_location(options.root, settings.cache_dir)))
+def opened_store(options: Options, *, or_memory: bool = False) -> Iterator[GraphStore]:
+    """The workspace's store, made where it is not there. What was found wrong with it is said on standard error.
+
+    With `or_memory`, one in memory stands in for a store that cannot be opened, else StoreError is raised.
+    """
+    store = open_folder_store(options.root, options.settings, or_memory=or_memory)
     for notice in store.notices:
         click.echo(notice, err=True)
     try:

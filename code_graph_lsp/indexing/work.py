@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from code_graph_lsp.graph.file_facts import FileState
@@ -96,11 +96,7 @@ class Work:
         The differences are those to a store into which all was flushed.
         """
         if differences.deleted or differences.records:
-            with self._store.transaction() as transaction:
-                for key in differences.deleted:
-                    transaction.delete_file(key)
-                for record in differences.records:
-                    transaction.put_record(record)
+            self._store.write(partial(_write_differences, differences))
         settled = [record.path for record in differences.records if record.state is not FileState.PENDING]
         for key in (*differences.deleted, *settled):
             self.queue.remove(key)
@@ -141,9 +137,7 @@ class Work:
         others = [outcome for outcome in batch.values() if not isinstance(outcome, Indexed)]
         bad = self._store.replace_files(facts) if facts else []
         if others:
-            with self._store.transaction() as transaction:
-                for outcome in others:
-                    _write(outcome, transaction)
+            self._store.write(partial(_write_outcomes, others))
         if self._pool is not None:
             self._pool.stored(len(batch))
         self._done += len(batch)
@@ -253,6 +247,18 @@ class Work:
     def _tell(self, phase: Phase, message: str = "") -> None:
         total = self._done + len(self._batch) + len(self.queue)
         self._report(Progress(phase, self._done, total, self._failed, message))
+
+
+def _write_differences(differences: Differences, transaction: Transaction) -> None:
+    for key in differences.deleted:
+        transaction.delete_file(key)
+    for record in differences.records:
+        transaction.put_record(record)
+
+
+def _write_outcomes(outcomes: Iterable[Outcome], transaction: Transaction) -> None:
+    for outcome in outcomes:
+        _write(outcome, transaction)
 
 
 def _write(outcome: Outcome, transaction: Transaction) -> None:

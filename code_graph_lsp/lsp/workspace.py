@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from code_graph_lsp.answers.resolve import Linker
@@ -18,13 +19,13 @@ from code_graph_lsp.indexing.progress import Progress
 from code_graph_lsp.indexing.workers import Spares
 from code_graph_lsp.lsp.files import Files
 from code_graph_lsp.lsp.folders import Folder
+from code_graph_lsp.lsp.journal import Journal
 from code_graph_lsp.lsp.linkers import Linkers
+from code_graph_lsp.lsp.stores import open_folder_store
 from code_graph_lsp.settings import Settings
-from code_graph_lsp.store.contract import GraphStore, StoreError
+from code_graph_lsp.store.contract import GraphStore
 
 _logger = logging.getLogger(__name__)
-
-OpenStore = Callable[[Folder, Settings], GraphStore]
 
 
 @dataclass(frozen=True)
@@ -48,18 +49,18 @@ class Workspace:
     """The given folders under the given settings; other folders or settings make another workspace."""
 
     def __init__(
-        self, folders: Sequence[Folder], settings: Settings, *, open_store: OpenStore, overlay: GraphStore, watch: bool,
-        reports: Reports, spares: Spares | None = None,
+        self, folders: Sequence[Folder], settings: Settings, *, overlay: GraphStore, watch: bool, reports: Reports,
+        journal: Journal, spares: Spares | None = None,
     ) -> None:  # fmt: skip
         self.folders = tuple(folders)
         self.opened: Future[Opened] = Future()
         self.files: WeakKeyDictionary[Linker, Files] = WeakKeyDictionary()
         self._settings = settings
-        self._open_store = open_store
         self._overlay = overlay
         self._watch = watch
         self._reports = reports
         self._spares = spares
+        self._journal = journal
         self._indexers: dict[Folder, Indexer] = {}
         self._stores: list[GraphStore] = []
         self._halted = False
@@ -106,8 +107,10 @@ class Workspace:
         for indexer in self._indexers.values():
             threading.Thread(target=indexer.stop, name="halt", daemon=True).start()
 
-    def close(self) -> None:
-        """Stop indexing and close the stores. Questions that still run fail."""
+    def close(self, successor: Workspace | None = None) -> None:
+        """Stop indexing and close the stores. Questions that still run fail. The server's session ends in the stores that
+        `successor` does not open again.
+        """
         self._closing.set()
         if self._thread.ident is not None:
             self._thread.join()
@@ -115,12 +118,13 @@ class Workspace:
             indexer.stop()
         if self.opened.done() and not self.opened.exception():
             self.opened.result().linkers.close()
+        self._journal.leave(self._roots_left(successor))
         for store in (*self._stores, self._overlay):
             store.close()
 
     def _open(self) -> None:
         if self._replaced is not None:
-            self._replaced.close()
+            self._replaced.close(self)
             self._replaced = None
         try:
             opened = self._opened()
@@ -130,11 +134,13 @@ class Workspace:
             self._reports.failed(f"the index could not be opened: {error}")
             return
         self.opened.set_result(opened)
+        self._journal.opened({folder.root: store for folder, store in zip(self.folders, self._stores, strict=True)})
         for folder, indexer in self._indexers.items():
             if self._closing.is_set():
                 return
             indexer.start()
             _logger.info("indexing %s", folder.root)
+        self._journal.running()
 
     def _opened(self) -> Opened:
         for folder in self.folders:
@@ -151,18 +157,25 @@ class Workspace:
     def _progress_of(self, folder: Folder) -> Callable[[Progress], None]:
         def report(progress: Progress) -> None:
             if not self.closed:
+                self._journal.progressed(folder.root, progress)
                 self._reports.progress(folder, progress)
 
         return report
 
+    def _roots_left(self, successor: Workspace | None) -> set[Path]:
+        """The folders whose stores the successor does not open again."""
+        roots = {folder.root for folder in self.folders}
+        if successor is None or _place(successor._settings) != _place(self._settings):
+            return roots
+        return roots - {folder.root for folder in successor.folders}
+
     def _store(self, folder: Folder) -> GraphStore:
-        """The folder's store; one in memory, and a word about it, where it cannot be used."""
-        try:
-            store = self._open_store(folder, self._settings)
-        except (StoreError, OSError) as error:
-            self._reports.problem(f"the index of {folder.root} cannot be kept on disk ({error}); it is kept in memory instead")
-            store = self._open_store(folder, Settings(store="memory"))
+        """The folder's store; one in memory where it cannot be kept on disk. Tells what is to be known of it."""
+        store = open_folder_store(folder.root, self._settings, or_memory=True)
         for notice in store.notices:
-            self._reports.problem(notice)
+            self._reports.problem(f"{folder.root}: {notice}")
         return store
 
+
+def _place(settings: Settings) -> tuple[str, str]:
+    return settings.store, settings.cache_dir

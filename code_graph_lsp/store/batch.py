@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 
 import msgspec
 
@@ -21,16 +22,18 @@ def replace_files(store: GraphStore, batch: Iterable[Facts]) -> list[tuple[str, 
     """
     files = list(batch)
     try:
-        with store.transaction() as transaction:
-            for facts in files:
-                transaction.replace_file(facts)
+        store.write(partial(_replace_all, files))
     except BadFacts:
-        with store.transaction() as transaction:
-            return _replace_each(transaction, files)
+        return store.write(partial(_replace_each, files))
     return []
 
 
-def _replace_each(transaction: Transaction, files: Sequence[Facts]) -> list[tuple[str, str]]:
+def _replace_all(files: Sequence[Facts], transaction: Transaction) -> None:
+    for facts in files:
+        transaction.replace_file(facts)
+
+
+def _replace_each(files: Sequence[Facts], transaction: Transaction) -> list[tuple[str, str]]:
     failures: list[tuple[str, str]] = []
     for facts in files:
         try:

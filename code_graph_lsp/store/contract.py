@@ -17,9 +17,10 @@ Promises (the conformance suite tests each on every engine):
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import enum
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from code_graph_lsp.graph.chunk import Chunk
 from code_graph_lsp.graph.file_facts import FileFacts, FileRecord, LinkFacts, ParseError
@@ -27,6 +28,9 @@ from code_graph_lsp.graph.relation import RelationKind
 from code_graph_lsp.graph.symbol import SymbolKind
 from code_graph_lsp.store.encoded import EncodedFacts
 from code_graph_lsp.store.lease import Lease
+from code_graph_lsp.store.sessions import Sessions
+
+Result = TypeVar("Result")
 
 Facts = FileFacts | EncodedFacts
 """What a write takes. Bulk writers send `encoded.encode(facts)`, best made in the process that extracted them: an
@@ -52,6 +56,10 @@ class StoreBusy(StoreError):
 
 class BadPattern(StoreError):
     """What is looked for is no regular expression, or would take too long to look for."""
+
+
+class StoreCancelled(StoreError):
+    """The caller no longer wanted the write; nothing of it was kept."""
 
 
 class BadFacts(StoreError):
@@ -185,6 +193,58 @@ class Snapshot(Protocol):
     def __exit__(self, *_exception: object) -> None: ...
 
 
+class PoolFigures(NamedTuple):
+    """Connections that read. `waiting` are threads; `opened` and what follows count since the store was opened."""
+
+    active: int = 0
+    idle: int = 0
+    waiting: int = 0
+    longest_wait_seconds: float = 0.0
+    opened: int = 0
+    replaced: int = 0  # no longer worked
+    fallbacks: int = 0  # opened beside the pool, because it had none to give
+
+
+class StatementFigures(NamedTuple):
+    """The caches of prepared statements: the size of each, and what happened in all since the store was opened."""
+
+    size: int = 0
+    hits: int = 0
+    misses: int = 0
+    evictions: int = 0
+
+
+class QueueFigures(NamedTuple):
+    """Writes that wait for the one that runs."""
+
+    length: int = 0
+    capacity: int = 0
+
+
+class StoreFigures(NamedTuple):
+    """What an engine does without says 0."""
+
+    pool: PoolFigures = PoolFigures()
+    statements: StatementFigures = StatementFigures()
+    queue: QueueFigures = QueueFigures()
+
+
+def never() -> bool:
+    """The answer of a caller that does not cancel."""
+    return False
+
+
+class TransactionState(enum.Enum):
+    ACTIVE = "active"
+    COMMITTED = "committed"
+    ROLLED_BACK = "rolled back"
+
+
+class Savepoint(Protocol):
+    def rollback_to(self) -> None:
+        """Undoes what came after its beginning, a failed step too; it stays open, and so do those within it, empty."""
+
+
 class Transaction(Protocol):
     """One write; nothing of it is seen before the context that gave it ends without an exception.
 
@@ -192,6 +252,9 @@ class Transaction(Protocol):
     on from there, and a spoilt transaction is rolled back whole. So half a file is never committed, even if the
     exception is swallowed.
     """
+
+    @property
+    def state(self) -> TransactionState: ...
 
     def replace_file(self, facts: Facts) -> None:
         """Raises BadFacts. The record's state is INDEXED."""
@@ -207,8 +270,8 @@ class Transaction(Protocol):
     def delete_file(self, path: str) -> None:
         """Unknown paths are fine."""
 
-    def savepoint(self) -> AbstractContextManager[None]:
-        """A nested part that alone is undone when an exception leaves it."""
+    def savepoint(self) -> AbstractContextManager[Savepoint]:
+        """A nested part, to any depth, that alone is undone when an exception leaves it."""
 
 
 class GraphStore(Protocol):
@@ -228,10 +291,17 @@ class GraphStore(Protocol):
         it lies.
         """
 
-    def transaction(self) -> AbstractContextManager[Transaction]:
+    def transaction(self, cancelled: Callable[[], bool] = never) -> AbstractContextManager[Transaction]:
         """One IMMEDIATE transaction; rolled back on any exception, committed else. One at a time: a second one waits.
 
-        Raises StoreBusy if another process writes for too long, StoreError if this thread is in a transaction already.
+        `cancelled` is asked between statements, on any thread; once it says yes all is rolled back. Raises
+        StoreCancelled then, StoreBusy if another process writes for too long, StoreError if this thread is in a
+        transaction already.
+        """
+
+    def write(self, work: Callable[[Transaction], Result], cancelled: Callable[[], bool] = never) -> Result:
+        """What `work` returns, which is called once with a transaction, on the thread that writes: the quickest way to
+        take many steps. Raises what `transaction` does, and whatever `work` does.
         """
 
     def snapshot(self) -> Snapshot: ...
@@ -239,13 +309,16 @@ class GraphStore(Protocol):
     def replace_files(self, batch: Iterable[Facts]) -> list[tuple[str, str]]:
         """One transaction; a file whose facts are bad is left out alone, recorded FAILED, and named with its reason."""
 
-    ## several processes
+    def figures(self) -> StoreFigures:
+        """How its connections and queues fare at this moment."""
+
+    @property
+    def sessions(self) -> Sessions:
+        """The servers that use and used the store."""
 
     @property
     def lease(self) -> Lease:
         """Which process indexes the store."""
-
-    ## the end
 
     def close(self) -> None:
         """Waits for a running transaction of another thread (StoreError in one's own); open snapshots stay usable until

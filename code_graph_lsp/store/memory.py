@@ -8,7 +8,7 @@ look-ups by name ask each file's own dictionaries, which is cheap up to some tho
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 
@@ -21,16 +21,30 @@ from code_graph_lsp.graph.symbol import SymbolKind
 from code_graph_lsp.store import encoded
 from code_graph_lsp.store.batch import replace_files
 from code_graph_lsp.store.chunk_answers import ChunkAnswers
-from code_graph_lsp.store.contract import BadFacts, Facts, GraphStore, RelationRow, StoreError, SymbolRow, Trigrams
+from code_graph_lsp.store.contract import (
+    BadFacts,
+    Facts,
+    GraphStore,
+    RelationRow,
+    Result,
+    StoreError,
+    StoreFigures,
+    SymbolRow,
+    Transaction,
+    Trigrams,
+    never,
+)
 from code_graph_lsp.store.encoded import EncodedFacts, relation_entries, symbol_entries
 from code_graph_lsp.store.lease import MemoryLease
+from code_graph_lsp.store.options import StoreOptions
 from code_graph_lsp.store.search import best_first, folded
+from code_graph_lsp.store.session_records import RecordedSessions, Records
+from code_graph_lsp.store.stepwise import StepwiseTransaction
+from code_graph_lsp.store.writer_thread import here
 
-_OVER = "this transaction is over, or one of its steps failed: start a new one"
 
-
-def open_location(location: str, *, fresh: bool = False) -> GraphStore:
-    """`memory:` takes no location, and is always fresh."""
+def open_location(location: str, options: StoreOptions, *, fresh: bool = False) -> GraphStore:
+    """`memory:` takes no location, needs no options, and is always fresh."""
     if location:
         raise StoreError(f"memory: takes no location, not {location!r}")
     return MemoryStore()
@@ -91,7 +105,7 @@ class _File:
         return sum(map(len, self.relations.values()))
 
 
-class _State:
+class State:
     """All files at one revision."""
 
     def __init__(self, revision: int, files: dict[str, _File]) -> None:
@@ -120,7 +134,7 @@ class _State:
 class MemorySnapshot(ChunkAnswers):
     """A `contract.Snapshot` of one state."""
 
-    def __init__(self, state: _State) -> None:
+    def __init__(self, state: State) -> None:
         self._state = state
 
     @property
@@ -199,71 +213,84 @@ class MemorySnapshot(ChunkAnswers):
         self.close()
 
 
-class _Transaction:
+class _Transaction(StepwiseTransaction):
     """Changes to a private copy of the files; see `contract.Transaction`."""
 
-    def __init__(self, files: dict[str, _File]) -> None:
-        self.files = dict(files)
-        self.written = False
-        self.spoilt = False
-
-    @contextmanager
-    def _step(self, path: str) -> Iterator[None]:
-        if self.spoilt:
-            raise StoreError(_OVER)
-        self.written = True
-        try:
-            yield
-        except encoded.UNFIT as error:
-            self.spoilt = True
-            raise BadFacts(f"{path!r} cannot be stored: {error}") from error
+    def __init__(self, store: MemoryStore, cancelled: Callable[[], bool]) -> None:
+        super().__init__(cancelled, here)
+        self._store = store
+        self._files = dict(store.state.files)
+        self._marks: list[dict[str, _File]] = []
 
     def replace_file(self, facts: Facts) -> None:
-        with self._step(facts.record.path):
-            encoded.check(facts)
-            self.files[facts.record.path] = _File(facts.record, facts)
+        self._change(facts.record.path, lambda: self._replace(facts))
 
     def put_record(self, record: FileRecord) -> None:
-        with self._step(record.path):
-            encoded.check_record(record, indexed=False)
-            self.files[record.path] = _File(record)
+        self._change(record.path, lambda: self._put(record))
 
     def touch(self, path: str, modified_ns: int, size: int) -> None:
-        with self._step(path):
-            file = self.files.get(path)
-            if file is not None:
-                record = msgspec.structs.replace(file.record, modified_ns=modified_ns, size=size)
-                encoded.check_record(record, indexed=file.facts is not None)
-                self.files[path] = _File(record, file.facts)
+        self._change(path, lambda: self._touch(path, modified_ns, size))
 
     def delete_file(self, path: str) -> None:
-        with self._step(path):
-            self.files.pop(path, None)
+        self._change(path, lambda: self._files.pop(path, None))
 
-    @contextmanager
-    def savepoint(self) -> Iterator[None]:
-        if self.spoilt:
-            raise StoreError(_OVER)
-        before = dict(self.files)
-        try:
-            yield
-            if self.spoilt:
-                raise StoreError(_OVER)
-        except BaseException:
-            self.files = before
-            self.spoilt = False
-            raise
+    def _change(self, path: str, change: Callable[[], object]) -> None:
+        def work() -> None:
+            self._heed()
+            try:
+                change()
+            except encoded.UNFIT as error:
+                raise BadFacts(f"{path!r} cannot be stored: {error}") from error
+
+        self._step(work)
+
+    def _replace(self, facts: Facts) -> None:
+        encoded.check(facts)
+        self._files[facts.record.path] = _File(facts.record, facts)
+
+    def _put(self, record: FileRecord) -> None:
+        encoded.check_record(record, indexed=False)
+        self._files[record.path] = _File(record)
+
+    def _touch(self, path: str, modified_ns: int, size: int) -> None:
+        file = self._files.get(path)
+        if file is not None:
+            record = msgspec.structs.replace(file.record, modified_ns=modified_ns, size=size)
+            encoded.check_record(record, indexed=file.facts is not None)
+            self._files[path] = _File(record, file.facts)
+
+    def _commit(self) -> None:
+        if self._written:
+            self._store.state = State(self._store.revision + 1, self._files)
+
+    def _roll_back(self) -> None:
+        """The copy is simply not published."""
+
+    def _is_lost(self) -> bool:
+        return False
+
+    def _mark(self) -> None:
+        self._marks.append(dict(self._files))
+
+    def _undo(self) -> None:
+        self._files = dict(self._marks[-1])
+
+    def _release(self) -> None:
+        self._marks.pop()
 
 
 class MemoryStore:
     """A `contract.GraphStore` that lives as long as the process."""
 
-    def __init__(self) -> None:
+    def __init__(self, notices: tuple[str, ...] = ()) -> None:
         self.lease = MemoryLease()
-        self._state = _State(0, {})
+        self._notices = notices
+        self.state = State(0, {})  # that of the last commit
         self._writing = threading.Lock()
         self._writer: int | None = None  # the thread that is in a transaction
         self._closed = False
+        self._records: Records = {}
+        self.sessions = RecordedSessions(self._session_records)
 
     @property
     def location(self) -> str:
@@ -271,40 +298,49 @@ class MemoryStore:
 
     @property
     def revision(self) -> int:
-        return self._state.revision
+        return self.state.revision
 
     @property
     def notices(self) -> tuple[str, ...]:
-        return ()
+        return self._notices
 
     @contextmanager
-    def transaction(self) -> Iterator[_Transaction]:
+    def transaction(self, cancelled: Callable[[], bool] = never) -> Iterator[Transaction]:
         self._require_no_transaction()
         with self._writing:
             self._require_open()
             self._writer = threading.get_ident()
-            transaction = _Transaction(self._state.files)
             try:
-                yield transaction
-                if transaction.spoilt:
-                    raise StoreError(_OVER)
-                if transaction.written:
-                    self._state = _State(self._state.revision + 1, transaction.files)
+                with _Transaction(self, cancelled).whole() as transaction:
+                    yield transaction
             finally:
-                transaction.spoilt = True
                 self._writer = None
+
+    def write(self, work: Callable[[Transaction], Result], cancelled: Callable[[], bool] = never) -> Result:
+        with self.transaction(cancelled) as transaction:
+            return work(transaction)
 
     def snapshot(self) -> MemorySnapshot:
         self._require_open()
-        return MemorySnapshot(self._state)
+        return MemorySnapshot(self.state)
 
     def replace_files(self, batch: Iterable[Facts]) -> list[tuple[str, str]]:
         return replace_files(self, batch)
+
+    def figures(self) -> StoreFigures:
+        return StoreFigures()
 
     def close(self) -> None:
         self._require_no_transaction()
         with self._writing:
             self._closed = True
+
+    @contextmanager
+    def _session_records(self) -> Iterator[Records]:
+        self._require_no_transaction()
+        with self._writing:
+            self._require_open()
+            yield self._records
 
     def _require_no_transaction(self) -> None:
         """Waiting for one's own transaction would be for ever."""

@@ -28,7 +28,7 @@ def _command(name: str) -> Command:
 
 
 def test_the_commands_are_there() -> None:
-    wanted = "serve index search definition references chunk grep status languages check-language demo"
+    wanted = "serve index search definition references chunk grep status languages check-language sessions demo"
     assert sorted(wanted.split()) == NAMES
 
 
@@ -69,9 +69,19 @@ def test_bad_input_ends_with_2_and_a_sentence(arguments: list[str], run: Run) ->
 
 def test_an_index_that_cannot_be_made_ends_with_3(run: Run, workspace: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    result = run("search", "Cart", "--set", f"cache_dir={tmp_path / 'file'}")
+    result = run("index", "--set", f"cache_dir={tmp_path / 'file'}")
     assert result.exit_code == 3
     assert str(tmp_path / "file") in result.stderr
+
+
+def test_a_question_is_answered_from_memory_where_no_index_can_be_made(run: Run, workspace: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    elsewhere = "--set", f"cache_dir={tmp_path / 'file'}"
+    result = run("search", "Cart", *elsewhere)
+    assert result.exit_code == 0
+    assert "Cart" in result.stdout
+    assert str(tmp_path / "file") in result.stderr and "kept in memory" in result.stderr
+    assert run("status", *elsewhere).exit_code == 1  # there is none, and it does not pretend
 
 
 def test_a_fault_of_the_program_is_a_sentence_unless_asked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -252,3 +252,23 @@ def test_a_folder_that_vanishes_takes_nothing_else_with_it(server: ServerProcess
     at = {"textDocument": {"uri": uri(workspace, "shop/cart.py")}, "position": {"line": 3, "character": 7}}
     server.reply(server.begin("textDocument/definition", at))
     assert server.leave() == 0
+
+
+def test_where_no_index_can_be_kept_the_server_answers_from_memory(server: ServerProcess, workspace: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    server.initialize(workspace, initializationOptions={"cacheDir": str(tmp_path / "file")})
+    assert symbols(server, "Cart") == [("Cart", uri(workspace, "shop/cart.py"))]
+    (shown,) = server.shown()
+    assert str(tmp_path / "file") in shown and "kept in memory" in shown and "set cacheDir" in shown
+
+
+@pytest.mark.parametrize("seconds", [0, 1])
+def test_a_pool_of_one_reader_stops_nobody(server: ServerProcess, workspace: Path, seconds: int) -> None:
+    """The server keeps snapshots open between questions, and answers several at once."""
+    server.initialize(workspace, initializationOptions={"poolMaximum": 1, "poolTimeout": seconds})
+    server.wait_until_ready()
+    assert symbols(server, "Cart") != []
+    asked = [server.begin("workspace/symbol", {"query": name}) for name in ("Cart", "Product", "Order", "formatPrice") * 5]
+    assert all("result" in server.reply(request) for request in asked)
+    server.open(workspace / "shop/cart.py", "class Typed: pass\n")
+    assert [name for name, _ in symbols(server, "Typed")] == ["Typed"]

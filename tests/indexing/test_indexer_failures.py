@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable
 from concurrent.futures import CancelledError
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from code_graph_lsp.graph.file_facts import FileFacts
 from code_graph_lsp.indexing.workers import worker_command
 from code_graph_lsp.languages.language import Language
 from code_graph_lsp.settings import Settings
-from code_graph_lsp.store.contract import GraphStore, StoreError, Transaction
+from code_graph_lsp.store.contract import GraphStore, Result, StoreError, Transaction
 
 CRASHING = worker_command("crashing_worker")
 
@@ -103,12 +102,10 @@ class FullDisk:
     def __getattr__(self, name: str) -> object:
         return getattr(self._store, name)
 
-    @contextmanager
-    def transaction(self) -> Iterator[Transaction]:
+    def write(self, work: Callable[[Transaction], Result]) -> Result:
         if self.full:
             raise StoreError("the disk is full: free some space")
-        with self._store.transaction() as transaction:
-            yield transaction
+        return self._store.write(work)
 
     def replace_files(self, batch: list[FileFacts]) -> list[tuple[str, str]]:
         if self.full:

@@ -1,8 +1,8 @@
-"""A history that is told by its revision alone, so that what a killed process left behind can be checked against a
-replay.
+"""A history that is told by its revision alone, so that what a dead process left behind can be checked.
 
-Run as a script it is that process: `crash_history.py DATABASE LAST [KILL_AT]` writes the commits up to LAST, says
-each on stdout once it is made, and, if asked, dies without any clean-up at its KILL_AT-th write or sync of a file.
+Run as a script it is that process: `crash_history.py URL LAST [KILL_AT]` writes the commits up to LAST, says each on
+stdout once it is made, and, if asked and the engine is SQLite, dies without any clean-up at its KILL_AT-th write or sync
+of a file.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import Any
 
 import apsw
 import zstandard
@@ -20,7 +21,10 @@ from code_graph_lsp.graph.file_facts import FileFacts, FileRecord, FileState, Li
 from code_graph_lsp.graph.reference import pack
 from code_graph_lsp.graph.relation import Relation, RelationKind
 from code_graph_lsp.graph.symbol import Symbol, SymbolKind
+from code_graph_lsp.store.conformance.examples import every_answer
 from code_graph_lsp.store.contract import GraphStore
+from code_graph_lsp.store.memory import MemoryStore
+from code_graph_lsp.store.open import open_store
 
 ENVIRONMENT = {
     **os.environ,
@@ -51,6 +55,26 @@ def commit(store: GraphStore, revision: int) -> None:
             transaction.delete_file(path)
         else:
             transaction.put_record(FileRecord(path, "python", FileState.FAILED, "torn", "", "", revision, 1, 0))
+
+
+def assert_whole(store: GraphStore, reported: int) -> int:
+    """It holds some revision, at least the one last reported, exactly as its commit makes it. Gives that revision."""
+    found = every_answer(store)
+    revision: int = found["revision"]
+    assert revision >= reported
+    model = MemoryStore()
+    if revision:
+        commit(model, revision)
+    assert _but_for_the_revision(found) == _but_for_the_revision(every_answer(model, _names(found)))
+    return revision
+
+
+def _names(answers: dict[str, Any]) -> list[str]:
+    return list(answers["names"])
+
+
+def _but_for_the_revision(answers: dict[str, Any]) -> dict[str, Any]:
+    return {**answers, "revision": None}
 
 
 class DyingFiles(apsw.VFS):
@@ -91,13 +115,19 @@ def die() -> None:
     os._exit(9)
 
 
-def main(database: str, last: str, kill_at: str = "0") -> None:
-    files = DyingFiles(int(kill_at))
-    apsw.set_default_vfs("dying")
+def checkpoint_often(store: GraphStore) -> None:
+    """A checkpoint every few commits, so that some die in one."""
     from code_graph_lsp.store.sqlite.store import SqliteStore
 
-    store = SqliteStore(Path(database))
-    store._require_writer().wal_autocheckpoint(25)  # pages: a checkpoint every few commits, so that some die in one
+    if isinstance(store, SqliteStore):
+        store._writer.wal_autocheckpoint(25)  # pages
+
+
+def main(url: str, last: str, kill_at: str = "0") -> None:
+    files = DyingFiles(int(kill_at))
+    apsw.set_default_vfs("dying")
+    store = open_store(url)
+    checkpoint_often(store)
     for revision in range(store.revision + 1, int(last) + 1):
         commit(store, revision)
         sys.stdout.write(f"{revision}\n")

@@ -13,6 +13,7 @@ from code_graph_lsp.store.conformance import StoreConformance
 from code_graph_lsp.store.conformance.examples import every_answer, example_facts
 from code_graph_lsp.store.contract import GraphStore
 from code_graph_lsp.store.open import open_store, store_url
+from code_graph_lsp.store.options import StoreOptions
 from code_graph_lsp.store.sqlite.store import SqliteStore
 
 
@@ -20,7 +21,7 @@ from code_graph_lsp.store.sqlite.store import SqliteStore
 def failing_statement(store: GraphStore, step: int) -> Iterator[list[int]]:
     """The `step`-th statement that is about to run fails: BEGIN, COMMIT and each row of a bulk insert count."""
     assert isinstance(store, SqliteStore)
-    writer = store._require_writer()
+    writer = store._writer
     failed: list[int] = []
     seen = iter(range(10_000))
 
@@ -39,7 +40,7 @@ def failing_statement(store: GraphStore, step: int) -> Iterator[list[int]]:
 
 class TestSqliteStore(StoreConformance):
     def open_store(self, folder: Path) -> GraphStore:
-        return open_store(store_url("sqlite", folder / "graph.db"))
+        return open_store(store_url("sqlite", folder / "graph.db"), StoreOptions(pool_timeout=0))
 
     def failing_at(self, store: GraphStore, step: int) -> contextmanager[list[int]]:
         return failing_statement(store, step)
@@ -58,35 +59,6 @@ def test_a_replacement_has_many_places_to_fail(tmp_path: Path) -> None:
     assert failed == [12]
     assert every_answer(store) == before
     store.close()
-
-
-def test_every_connection_has_its_settings(tmp_path: Path) -> None:
-    store = SqliteStore(tmp_path / "graph.db")
-    held = [store.snapshot() for _ in range(3)]
-    for connection in [store._require_writer(), *(snapshot._connection for snapshot in held)]:
-        assert connection.pragma("journal_mode") == "wal"
-        assert connection.pragma("synchronous") == 1
-        assert connection.pragma("temp_store") == 2
-        assert connection.pragma("trusted_schema") == 0
-        assert connection.pragma("wal_autocheckpoint") == 4_000
-        assert connection.pragma("busy_timeout") == 2_000
-        assert connection.pragma("query_only") == (connection is not store._require_writer())
-    for snapshot in held:
-        snapshot.close()
-    store.close()
-
-
-def test_readers_are_used_again_and_few_are_kept(tmp_path: Path) -> None:
-    store = SqliteStore(tmp_path / "graph.db")
-    held = [store.snapshot() for _ in range(10)]
-    connections = {id(snapshot._connection) for snapshot in held}
-    for snapshot in held:
-        snapshot.close()
-    assert len(store._readers._idle) == 4
-    with store.snapshot() as again:
-        assert id(again._connection) in connections
-    store.close()
-    assert store._readers._idle == []
 
 
 def test_closing_brings_everything_into_one_file(tmp_path: Path) -> None:

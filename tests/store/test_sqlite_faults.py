@@ -1,6 +1,4 @@
-"""Disks that fail or fill up, and locks that others hold: a typed error that says what to do, and nothing half
-written.
-"""
+"""Full disks and locks that others hold: a typed error that says what to do, and nothing half written."""
 
 from __future__ import annotations
 
@@ -18,75 +16,14 @@ from sqlite_checks import assert_sound
 
 from code_graph_lsp.store.conformance.examples import every_answer, example_facts
 from code_graph_lsp.store.contract import StoreBusy, StoreCorrupt, StoreError
+from code_graph_lsp.store.options import StoreOptions
 from code_graph_lsp.store.sqlite.failures import store_error
 from code_graph_lsp.store.sqlite.store import SqliteStore
 
 
-class FailingFiles(apsw.VFS):
-    """SQLite's own file system, of which one write fails."""
-
-    def __init__(self) -> None:
-        self.base = apsw.vfs_names()[0]
-        self.writes_left: int | None = None
-        self.error: type[apsw.Error] = apsw.IOError
-        super().__init__("failing", self.base)
-
-    def xOpen(self, name: apsw.URIFilename | str | None, flags: list[int]) -> apsw.VFSFile:
-        return FailingFile(self, name, flags)
-
-
-class FailingFile(apsw.VFSFile):
-    def __init__(self, files: FailingFiles, name: apsw.URIFilename | str | None, flags: list[int]) -> None:
-        self.files = files
-        super().__init__(files.base, name, flags)
-
-    def xWrite(self, data: bytes, offset: int) -> None:
-        if self.files.writes_left is not None:
-            self.files.writes_left -= 1
-            if self.files.writes_left < 0:
-                raise self.files.error("the disk says no")
-        super().xWrite(data, offset)
-
-
-@pytest.fixture
-def failing_files() -> Iterator[FailingFiles]:
-    files = FailingFiles()
-    usual = apsw.vfs_names()[0]
-    apsw.set_default_vfs("failing")
-    yield files
-    apsw.set_default_vfs(files.base if usual == "failing" else usual)
-    files.unregister()
-
-
-@pytest.mark.parametrize("error", [apsw.IOError, apsw.FullError])
-def test_a_disk_that_fails_at_any_write(tmp_path: Path, failing_files: FailingFiles, error: type[apsw.Error]) -> None:
-    failing_files.error = error
-    path = tmp_path / "graph.db"
-    store = SqliteStore(path)
-    old = [example_facts(f"{number}.py", ["alpha", f"name{number}"]) for number in range(4)]
-    new = [example_facts(f"{number}.py", ["beta", f"name{number}"], generation=1) for number in range(4)]
-    store.replace_files(old)
-    before = every_answer(store)
-    for writes in range(200):
-        failing_files.writes_left = writes
-        try:
-            store.replace_files(new)
-        except StoreError as failure:
-            assert "cacheDir" in str(failure) or "could not be" in str(failure)
-        else:
-            break
-        finally:
-            failing_files.writes_left = None
-        assert every_answer(store) == before
-    assert writes > 5
-    assert every_answer(store)["revision"] == before["revision"] + 1
-    store.close()
-    assert_sound(path)
-
-
 def test_a_full_disk_says_so_and_space_mends_it(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "graph.db")
-    writer = store._require_writer()
+    writer = store._writer
     writer.pragma("max_page_count", writer.pragma("page_count") + 2)
     big = [example_facts(f"{number}.py", [f"name{number}_{n}" for n in range(200)]) for number in range(5)]
     with pytest.raises(StoreError, match="full: free some space"):
@@ -137,7 +74,7 @@ def test_a_writer_waits_for_another_process(tmp_path: Path) -> None:
 
 def test_a_writer_does_not_wait_for_ever(tmp_path: Path) -> None:
     SqliteStore(tmp_path / "graph.db").close()
-    store = SqliteStore(tmp_path / "graph.db", busy_seconds=0.1)
+    store = SqliteStore(tmp_path / "graph.db", StoreOptions(busy_timeout=0.1))
     with held_lock(tmp_path / "graph.db"):
         with pytest.raises(StoreBusy, match="another process"):
             store.replace_files([example_facts("a.py", ["alpha"])])
@@ -150,7 +87,7 @@ def test_a_writer_does_not_wait_for_ever(tmp_path: Path) -> None:
 def test_opening_a_known_database_needs_no_lock(tmp_path: Path) -> None:
     SqliteStore(tmp_path / "graph.db").close()
     with held_lock(tmp_path / "graph.db"):
-        store = SqliteStore(tmp_path / "graph.db", busy_seconds=0.1)
+        store = SqliteStore(tmp_path / "graph.db", StoreOptions(busy_timeout=0.1))
         assert store.revision == 0
         store.close()
 

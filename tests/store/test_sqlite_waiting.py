@@ -10,6 +10,7 @@ import pytest
 
 from code_graph_lsp.store.conformance.examples import example_facts
 from code_graph_lsp.store.contract import StoreBusy
+from code_graph_lsp.store.options import StoreOptions
 from code_graph_lsp.store.process_identity import own_identity
 from code_graph_lsp.store.sqlite import connections
 from code_graph_lsp.store.sqlite.connections import patiently
@@ -34,7 +35,7 @@ def test_it_is_tried_again_with_longer_and_longer_pauses(kind: type[apsw.Error],
     pauses: list[float] = []
     assert busy_for(12, kind, pauses, monkeypatch) == 12
     for number, pause in enumerate(pauses):
-        longest = min(0.2, 0.005 * 2**number)
+        longest = min(0.1, 0.002 * 2**number)
         assert longest / 2 <= pause <= longest
     assert len(set(pauses)) == 12
 
@@ -50,7 +51,7 @@ def test_other_errors_and_the_end_of_patience_are_raised() -> None:
 
 
 def test_every_write_waits_for_another_process(tmp_path: Path) -> None:
-    store = SqliteStore(tmp_path / "graph.db", busy_seconds=60)
+    store = SqliteStore(tmp_path / "graph.db", StoreOptions(busy_timeout=60))
     other = apsw.Connection(str(tmp_path / "graph.db"))
     works = [
         lambda: store.replace_files([example_facts("a.py", ["alpha"])]),
@@ -73,7 +74,7 @@ def test_every_write_waits_for_another_process(tmp_path: Path) -> None:
 
 
 def test_a_lock_that_never_ends_is_told_in_words(tmp_path: Path) -> None:
-    store = SqliteStore(tmp_path / "graph.db", busy_seconds=0.01)
+    store = SqliteStore(tmp_path / "graph.db", StoreOptions(busy_timeout=0.01))
     other = apsw.Connection(str(tmp_path / "graph.db"))
     other.execute("BEGIN IMMEDIATE")
     for work in (lambda: store.replace_files([example_facts("a.py", ["alpha"])]), lambda: store.lease.release("one")):

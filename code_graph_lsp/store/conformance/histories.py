@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from code_graph_lsp.graph.file_facts import FileFacts, FileState
 from code_graph_lsp.store.conformance.engine import EngineUnderTest, Stop
 from code_graph_lsp.store.conformance.examples import answers_of, example_facts, example_record
-from code_graph_lsp.store.contract import BadFacts, Facts, GraphStore, Snapshot, Transaction
+from code_graph_lsp.store.contract import BadFacts, Facts, GraphStore, Snapshot, StoreCancelled, Transaction
 from code_graph_lsp.store.encoded import encode
 from code_graph_lsp.store.memory import MemoryStore
 
@@ -96,6 +96,30 @@ class _History(RuleBasedStateMachine):
                     raise Stop
                 for step in after:
                     step(transaction)
+
+    @rule(parts=st.lists(st.tuples(_few_steps, st.integers(0, 2)), min_size=1, max_size=4))
+    def undo_some_parts(self, parts: list[tuple[list[Step], int]]) -> None:
+        """Three savepoints within each other; after each part, those from a drawn depth on are rolled back to."""
+        for store in (self._model, self._engine):
+            with store.transaction() as transaction, ExitStack() as stack:
+                savepoints = [stack.enter_context(transaction.savepoint()) for _ in range(3)]
+                for steps, depth in parts:
+                    for step in steps:
+                        step(transaction)
+                    savepoints[depth].rollback_to()
+                    for step in steps[::2]:
+                        step(transaction)
+
+    @rule(steps=_few_steps, at=st.integers(0, 30))
+    def cancel(self, steps: list[Step], at: int) -> None:
+        """The engines are asked at different places: the model does what the engine has done."""
+        before = self._engine.revision
+        asked = iter(range(1_000))
+        with suppress(StoreCancelled), self._engine.transaction(lambda: next(asked) >= at) as transaction:
+            for step in steps:
+                step(transaction)
+        if self._engine.revision != before:
+            self._model.write(lambda transaction: [step(transaction) for step in steps])
 
     @rule(steps=_few_steps)
     def undo_all(self, steps: list[Step]) -> None:

@@ -8,10 +8,12 @@ import os
 import stat
 from pathlib import Path
 
-from code_graph_lsp.store.contract import StoreError
+from code_graph_lsp.store.contract import StoreCorrupt, StoreError
+from code_graph_lsp.store.sqlite.checksums import has_lost_checksums
 from code_graph_lsp.store.sqlite.failures import WRITABLE
 
 _SIDE_FILES = ("-wal", "-shm")
+NO_STAMP = 0, 0
 _HEADER = 100  # bytes; see "The Database Header" in SQLite's file format
 
 
@@ -43,16 +45,18 @@ def _make_private_folder(folder: Path) -> None:
 
 
 def header_stamp(path: Path) -> tuple[int, int]:
-    """(application id, user version) as the file itself says, read without SQLite; (0, 0) where there is no such
-    header.
+    """(application id, user version) as the file itself says, read without SQLite; NO_STAMP where there is no such
+    header. Raises StoreError, StoreCorrupt for a header that can not be right.
     """
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER)
+        if has_lost_checksums(path):
+            raise StoreCorrupt(f"the header of the index {path} is damaged: it must be set aside and built again")
     except OSError as error:
         raise StoreError(f"cannot read the index {path} ({error.strerror}): {WRITABLE}") from error
     if len(header) < _HEADER or not header.startswith(b"SQLite format 3\0"):
-        return 0, 0
+        return NO_STAMP
     return int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big", signed=True)
 
 

@@ -12,6 +12,7 @@ from code_graph_lsp.store.contract import BadFacts, StoreBusy, StoreCorrupt, Sto
 from code_graph_lsp.store.encoded import UNFIT
 
 _DAMAGED_READS = {apsw.SQLITE_IOERR_SHORT_READ, apsw.SQLITE_IOERR_CORRUPTFS, apsw.SQLITE_IOERR_DATA}
+_NO_SHARED_MEMORY = {apsw.SQLITE_IOERR_SHMMAP, apsw.SQLITE_IOERR_SHMOPEN, apsw.SQLITE_IOERR_SHMSIZE, apsw.SQLITE_IOERR_SHMLOCK}
 _UNFIT_ROWS = (apsw.TooBigError, apsw.ConstraintError, apsw.MismatchError)
 
 
@@ -40,6 +41,8 @@ def store_error(error: apsw.Error, path: Path) -> StoreError:
             return StoreCorrupt(f"the index {path} is damaged ({error}): it must be set aside and built again")
         case apsw.IOError() if extended in _DAMAGED_READS:
             return StoreCorrupt(f"the index {path} is damaged ({error}): it must be set aside and built again")
+        case apsw.IOError() if extended in _NO_SHARED_MEMORY:
+            return StoreError(f"the file system of {path} cannot hold the index ({error}): {LOCAL}")
         case apsw.BusyError() | apsw.LockedError() | apsw.ProtocolError():
             return StoreBusy(f"another process is writing to the index {path}: try again, or stop that process")
         case apsw.ReadOnlyError() | apsw.PermissionsError() | apsw.CantOpenError():
@@ -51,4 +54,5 @@ def store_error(error: apsw.Error, path: Path) -> StoreError:
     return StoreError(f"the index {path} could not be read or written: {error}")
 
 
+LOCAL = "set cacheDir to a folder on a local disk"
 WRITABLE = "make its folder writable, or set cacheDir to one that is"

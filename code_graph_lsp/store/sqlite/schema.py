@@ -13,6 +13,7 @@ import apsw
 
 from code_graph_lsp.store.contract import StoreCorrupt, StoreError, StoreTooNew
 from code_graph_lsp.store.sqlite.connections import patiently
+from code_graph_lsp.store.sqlite.failures import LOCAL
 
 APPLICATION_ID = 0x43474C53  # "CGLS"
 
@@ -48,7 +49,7 @@ def prepare(connection: apsw.Connection, path: Path, seconds: float) -> None:
     if _stamp(connection, path) != (APPLICATION_ID, len(migrations())):
         mode = patiently(lambda: connection.pragma("journal_mode", "WAL"), seconds)
         if mode != "wal":
-            raise StoreError(f"the file system of {path} cannot hold the index: set cacheDir to a folder on a local disk")
+            raise StoreError(f"the file system of {path} cannot hold the index: {LOCAL}")
         patiently(lambda: connection.execute("BEGIN IMMEDIATE"), seconds)
         try:
             _migrate(connection, path)

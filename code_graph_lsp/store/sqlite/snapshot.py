@@ -153,8 +153,11 @@ class SqliteSnapshot(ChunkAnswers):
     def close(self) -> None:
         connection, self._open = self._open, None
         if connection is not None:
-            with translated(self._path):
-                connection.execute("ROLLBACK")
+            try:
+                with translated(self._path):
+                    if connection.in_transaction:
+                        connection.execute("ROLLBACK")
+            finally:
                 self._give_back(connection)
 
     def __enter__(self) -> SqliteSnapshot:
@@ -167,6 +170,8 @@ class SqliteSnapshot(ChunkAnswers):
     def _connection(self) -> apsw.Connection:
         if self._open is None:
             raise StoreError("this snapshot is closed: take a new one")
+        if not self._open.in_transaction:  # SQLite ends it when a disk fails; what were read now could be another revision
+            raise StoreError("this snapshot was lost when the disk failed: take a new one")
         return self._open
 
     def _rows(self, statement: str, *bindings: str | int) -> list[tuple[Any, ...]]:

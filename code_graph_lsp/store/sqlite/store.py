@@ -2,47 +2,49 @@
 
 from __future__ import annotations
 
-import threading
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
 
 import apsw
 
 from code_graph_lsp.store.batch import replace_files
-from code_graph_lsp.store.contract import Facts, StoreCorrupt, StoreError
+from code_graph_lsp.store.contract import Facts, Result, StoreCorrupt, StoreFigures, Transaction, never
+from code_graph_lsp.store.options import StoreOptions
 from code_graph_lsp.store.sqlite import schema
-from code_graph_lsp.store.sqlite.connections import ReaderPool, connect, patiently, trusted
-from code_graph_lsp.store.sqlite.database_file import header_stamp, make_private_file, set_aside
+from code_graph_lsp.store.sqlite.connections import connect, patiently, trusted
+from code_graph_lsp.store.sqlite.database_file import NO_STAMP, header_stamp, make_private_file, set_aside
 from code_graph_lsp.store.sqlite.failures import translated
 from code_graph_lsp.store.sqlite.lease import SqliteLease
+from code_graph_lsp.store.sqlite.reader_pool import ReaderPool, sum_of_statements
+from code_graph_lsp.store.sqlite.sessions import SqliteSessions
 from code_graph_lsp.store.sqlite.snapshot import SqliteSnapshot
 from code_graph_lsp.store.sqlite.transaction import SqliteTransaction
+from code_graph_lsp.store.writer_thread import Run, WriterThread, here
 
-Result = TypeVar("Result")
-
-_BUSY_SECONDS = 30.0
+_DEFAULTS = StoreOptions()
+_logger = logging.getLogger(__name__)
 
 
 class SqliteStore:
     """A `contract.GraphStore` in the database at `path`, which is made if it is not there.
 
-    `fresh` sets an existing one aside. `busy_seconds` bounds how long a writer waits for other processes.
-    Raises StoreTooNew before anything is written, StoreError.
+    `fresh` sets an existing one aside. Raises StoreTooNew before anything is written, StoreError.
     """
 
-    def __init__(self, path: Path, *, fresh: bool = False, busy_seconds: float = _BUSY_SECONDS) -> None:
+    def __init__(self, path: Path, options: StoreOptions = _DEFAULTS, *, fresh: bool = False) -> None:
         self._path = path
-        self._busy_seconds = busy_seconds
+        self._options = options
         self._notices: list[str] = []
-        self._writing = threading.Lock()
-        self._writing_thread: int | None = None
-        if fresh and path.exists():
-            schema.refuse_foreign(*header_stamp(path), path)
-            self._set_aside("a new index was asked for")
-        self._writer: apsw.Connection | None = self._open_writer()
-        self._readers = ReaderPool(path)
+        self._readers = ReaderPool(path, options)
+        self._thread = WriterThread(str(path), options.write_queue, self._readers.tidy, options.pool_idle)
+        try:
+            self._writer = self._thread.run(lambda: self._open_writer(fresh))
+        except BaseException:
+            self._thread.close()
+            raise
+        self.sessions = SqliteSessions(self._write_apart, self._read)
         self.lease = SqliteLease(self._write_apart, self._read)
 
     @property
@@ -59,70 +61,71 @@ class SqliteStore:
             return snapshot.revision
 
     @contextmanager
-    def transaction(self) -> Iterator[SqliteTransaction]:
-        self._require_no_transaction()
-        with self._writing, translated(self._path):
-            writer = self._require_writer()
-            self._writing_thread = threading.get_ident()
-            try:
-                patiently(lambda: writer.execute("BEGIN IMMEDIATE"), self._busy_seconds)
-                transaction = SqliteTransaction(writer, self._path)
-                try:
-                    yield transaction
-                    transaction.finish()
-                finally:
-                    transaction.end()
-            finally:
-                self._writing_thread = None
+    def transaction(self, cancelled: Callable[[], bool] = never) -> Iterator[SqliteTransaction]:
+        with self._thread.turn() as run, self._begun(cancelled, run) as transaction:
+            yield transaction
+
+    def write(self, work: Callable[[Transaction], Result], cancelled: Callable[[], bool] = never) -> Result:
+        def whole() -> Result:
+            with self._begun(cancelled, here) as transaction:
+                return work(transaction)
+
+        return self._thread.run(whole)
+
+    @contextmanager
+    def _begun(self, cancelled: Callable[[], bool], run: Run) -> Iterator[SqliteTransaction]:
+        def begin() -> None:
+            patiently(lambda: self._writer.execute("BEGIN IMMEDIATE"), self._options.busy_timeout, cancelled)
+
+        with translated(self._path):
+            run(begin)
+            with SqliteTransaction(self._writer, self._path, cancelled, run).whole() as transaction:
+                yield transaction
 
     def snapshot(self) -> SqliteSnapshot:
-        connection = self._readers.take()
-        try:
-            with translated(self._path):
-                return patiently(lambda: SqliteSnapshot(connection, self._path, self._readers.give_back), self._busy_seconds)
-        except BaseException:
-            connection.close()
-            raise
+        def start(reader: apsw.Connection) -> SqliteSnapshot:
+            return patiently(lambda: SqliteSnapshot(reader, self._path, self._readers.give_back), self._options.busy_timeout)
+
+        with translated(self._path):
+            return self._readers.begin(start)
 
     def replace_files(self, batch: Iterable[Facts]) -> list[tuple[str, str]]:
         return replace_files(self, batch)
 
-    def close(self) -> None:
-        """The last connection to close, of any process, brings the -wal into the database and removes it."""
-        self._require_no_transaction()
-        with self._writing:
-            writer, self._writer = self._writer, None
-            self._readers.close()
-            if writer is not None:
-                with translated(self._path):
-                    writer.close()
+    def figures(self) -> StoreFigures:
+        with translated(self._path):
+            statements = sum_of_statements(self._readers.statements(), self._writer)
+        return StoreFigures(self._readers.figures(), statements, self._thread.figures())
 
     def _write_apart(self, operation: Callable[[apsw.Connection], Result]) -> Result:
-        """A write that is no commit of the graph."""
-        self._require_no_transaction()
-        with self._writing, translated(self._path):
-            writer = self._require_writer()
-            return patiently(lambda: operation(writer), self._busy_seconds)
+        """What `operation` does and gives, in a transaction that is no commit of the graph."""
+
+        def whole() -> Result:
+            with self._begun(never, here):
+                return operation(self._writer)
+
+        return self._thread.run(whole)
 
     def _read(self, operation: Callable[[apsw.Connection], Result]) -> Result:
-        connection = self._readers.take()
-        try:
-            with translated(self._path):
-                return patiently(lambda: operation(connection), self._busy_seconds)
-        finally:
-            self._readers.give_back(connection)
+        with translated(self._path):
+            reader, result = self._readers.begin(lambda reader: (reader, operation(reader)))
+        self._readers.give_back(reader)
+        return result
 
-    def _require_no_transaction(self) -> None:
-        """Waiting for one's own transaction would be for ever."""
-        if self._writing_thread == threading.get_ident():
-            raise StoreError("this thread is in a transaction already: use its savepoint()")
+    def close(self) -> None:
+        """The last connection to close, of any process, brings the -wal into the database and removes it."""
+        self._thread.close(self._close_connections)
 
-    def _require_writer(self) -> apsw.Connection:
-        if self._writer is None:
-            raise StoreError(f"the store {self._path} is closed")
-        return self._writer
+    def _close_connections(self) -> None:
+        _logger.info("%s is closed: %s", self._path, self.figures())
+        self._readers.close()
+        with translated(self._path):
+            self._writer.close()
 
-    def _open_writer(self) -> apsw.Connection:
+    def _open_writer(self, fresh: bool) -> apsw.Connection:
+        if fresh and self._path.exists():
+            schema.refuse_foreign(*header_stamp(self._path), self._path)
+            self._set_aside("a new index was asked for")
         try:
             return self._connect_writer()
         except (StoreCorrupt, schema.UnknownSchema) as error:
@@ -131,15 +134,24 @@ class SqliteStore:
 
     def _connect_writer(self) -> apsw.Connection:
         make_private_file(self._path)
-        schema.refuse_foreign(*header_stamp(self._path), self._path)
+        stamp = header_stamp(self._path)
+        schema.refuse_foreign(*stamp, self._path)
         with translated(self._path):
-            connection = connect(self._path, read_only=False, wait_seconds=self._busy_seconds)
-            try:
-                schema.prepare(connection, self._path, self._busy_seconds)
-            except BaseException:
+            connection = self._prepared()
+            if stamp == NO_STAMP:  # whether there are checksums is known to who opens a file that has a header
                 connection.close()
-                raise
+                connection = self._prepared()
         return trusted(connection)
+
+    def _prepared(self) -> apsw.Connection:
+        options = self._options
+        connection = connect(self._path, read_only=False, statements=options.statement_cache, wait_seconds=options.busy_timeout)
+        try:
+            schema.prepare(connection, self._path, options.busy_timeout)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def _set_aside(self, reason: str) -> None:
         aside = set_aside(self._path)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +10,12 @@ import apsw
 import msgspec
 
 from code_graph_lsp.graph.file_facts import FileFacts, FileRecord
-from code_graph_lsp.store.contract import Facts, StoreError
+from code_graph_lsp.store.contract import Facts
 from code_graph_lsp.store.encoded import EncodedFacts, check_record, encode
 from code_graph_lsp.store.sqlite.failures import translated, unfit_facts
 from code_graph_lsp.store.sqlite.symbol_names import compared
-
-_OVER = "this transaction is over, or one of its steps failed: start a new one"
+from code_graph_lsp.store.stepwise import StepwiseTransaction
+from code_graph_lsp.store.writer_thread import Run
 
 _FIND = "SELECT id, keys FROM file LEFT JOIN facts ON facts.file = file.id WHERE path = ?"
 _ADD_FILE = """
@@ -62,83 +61,73 @@ class Keys(msgspec.Struct, frozen=True, array_like=True, gc=False):
 decode_keys = msgspec.msgpack.Decoder(Keys).decode
 
 
-class SqliteTransaction:
-    """Every method is one step; a step that fails spoils the transaction, or the savepoint it is in."""
+class SqliteTransaction(StepwiseTransaction):
+    """The steps of `contract.Transaction`, on a connection on which a transaction has begun."""
 
-    def __init__(self, connection: apsw.Connection, database: Path) -> None:
+    def __init__(self, connection: apsw.Connection, database: Path, cancelled: Callable[[], bool], run: Run) -> None:
+        super().__init__(cancelled, run)
         self._connection = connection
         self._database = database
-        self._spoilt = False
-        self._written = False
 
     def replace_file(self, facts: Facts) -> None:
-        with self._step(facts.record.path):
-            rows = encode(facts) if isinstance(facts, FileFacts) else facts
-            check_record(rows.record, indexed=True)
-            self._add_facts(self._put(rows.record), rows)
+        self._change(facts.record.path, lambda: self._replace(facts))
 
     def put_record(self, record: FileRecord) -> None:
-        with self._step(record.path):
-            check_record(record, indexed=False)
-            self._put(record)
+        self._change(record.path, lambda: self._put_bare(record))
 
     def touch(self, path: str, modified_ns: int, size: int) -> None:
-        with self._step(path):
-            file, _ = self._find(path)
-            self._connection.execute(_TOUCH, (modified_ns, size, file))
+        self._change(path, lambda: self._execute(_TOUCH, (modified_ns, size, self._find(path)[0])))
 
     def delete_file(self, path: str) -> None:
-        with self._step(path):
-            file, keys = self._find(path)
-            if keys is not None:
-                self._drop_facts(file, keys)
-            self._connection.execute(_DROP_FILE, (file,))
+        self._change(path, lambda: self._delete(path))
 
-    @contextmanager
-    def savepoint(self) -> Iterator[None]:
-        self._require_sound()
+    def _change(self, path: str, change: Callable[[], object]) -> None:
+        def work() -> None:
+            with translated(self._database), unfit_facts(path):
+                change()
+
+        self._step(work)
+
+    def _commit(self) -> None:
         with translated(self._database):
-            self._connection.execute("SAVEPOINT nested")
-            try:
-                yield
-                self._require_sound()
-            except BaseException:
-                if self._connection.in_transaction:  # else SQLite itself has rolled back everything: all of it is spoilt
-                    self._connection.execute("ROLLBACK TO nested")
-                    self._connection.execute("RELEASE nested")
-                    self._spoilt = False
-                raise
-            self._connection.execute("RELEASE nested")
-
-    def finish(self) -> None:
-        """Commits what was written; nothing was written, nothing is committed. Raises StoreError if a step had
-        failed.
-        """
-        self._require_sound()
-        if self._written:
-            self._connection.execute(_GROW_REVISION)
+            if self._written:
+                self._connection.execute(_GROW_REVISION)
             self._connection.execute("COMMIT")
 
-    def end(self) -> None:
-        """Rolls back what `finish` has not committed; no step can follow."""
-        self._spoilt = True
+    def _roll_back(self) -> None:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
 
-    def _require_sound(self) -> None:
-        if self._spoilt or not self._connection.in_transaction:
-            raise StoreError(_OVER)
+    def _is_lost(self) -> bool:
+        return not self._connection.in_transaction
 
-    @contextmanager
-    def _step(self, path: str) -> Iterator[None]:
-        self._require_sound()
-        self._written = True
-        try:
-            with translated(self._database), unfit_facts(path):
-                yield
-        except BaseException:
-            self._spoilt = True
-            raise
+    def _mark(self) -> None:
+        self._savepoint_statement("SAVEPOINT nested")
+
+    def _undo(self) -> None:
+        self._savepoint_statement("ROLLBACK TO nested")
+
+    def _release(self) -> None:
+        self._savepoint_statement("RELEASE nested")
+
+    def _savepoint_statement(self, statement: str) -> None:
+        with translated(self._database):
+            self._connection.execute(statement)
+
+    def _replace(self, facts: Facts) -> None:
+        rows = encode(facts) if isinstance(facts, FileFacts) else facts
+        check_record(rows.record, indexed=True)
+        self._add_facts(self._put(rows.record), rows)
+
+    def _put_bare(self, record: FileRecord) -> None:
+        check_record(record, indexed=False)
+        self._put(record)
+
+    def _delete(self, path: str) -> None:
+        file, keys = self._find(path)
+        if keys is not None:
+            self._drop_facts(file, keys)
+        self._execute(_DROP_FILE, (file,))
 
     def _put(self, record: FileRecord) -> int:
         """Writes the record, drops the facts the file had, and returns its row."""
@@ -148,17 +137,17 @@ class SqliteTransaction:
         )  # fmt: skip
         file, keys = self._find(record.path)
         if file == _NO_FILE:
-            added: list[tuple[Any, ...]] = self._connection.execute(_ADD_FILE, (record.path, *columns)).fetchall()
+            added: list[tuple[Any, ...]] = self._execute(_ADD_FILE, (record.path, *columns)).fetchall()
             return int(added[0][0])
         if keys is not None:
             self._drop_facts(file, keys)
-        self._connection.execute(_SET_FILE, (*columns, file))
+        self._execute(_SET_FILE, (*columns, file))
         return file
 
     def _find(self, path: str) -> tuple[int, Keys | None]:
         """The file's row and, if it has facts, their keys; `_NO_FILE` where the path is unknown."""
         try:
-            rows: list[tuple[Any, ...]] = self._connection.execute(_FIND, (path,)).fetchall()
+            rows: list[tuple[Any, ...]] = self._execute(_FIND, (path,)).fetchall()
         except UnicodeEncodeError:  # half a surrogate pair: no such path is ever stored
             rows = []
         if not rows:
@@ -171,20 +160,25 @@ class SqliteTransaction:
         keys = Keys(list(facts.occurrences), list(symbol_names), list({entry[0] for entry in facts.relations}))
         packed_keys = msgspec.msgpack.encode(keys)
         blobs = (facts.chunk_count, packed_keys, facts.link, facts.chunks, facts.errors, facts.content)
-        self._connection.execute(_ADD_FACTS, (file, *blobs))
-        self._connection.execute(_ADD_WORDS, (file, facts.words))
+        self._execute(_ADD_FACTS, (file, *blobs))
+        self._execute(_ADD_WORDS, (file, facts.words))
         self._each(_ADD_OCCURRENCE, [(name, file, packed) for name, packed in facts.occurrences.items()])
         self._each(_ADD_SYMBOL, [(file, *entry) for entry in facts.symbols])
         self._each(_ADD_SYMBOL_NAME, [(len(name), name, compared(name)) for name in symbol_names])
         self._each(_ADD_RELATION, [(file, position, *entry) for position, entry in enumerate(facts.relations)])
 
     def _drop_facts(self, file: int, keys: Keys) -> None:
-        self._connection.execute(_DROP_FACTS, (file,))
-        self._connection.execute(_DROP_WORDS, (file,))
+        self._execute(_DROP_FACTS, (file,))
+        self._execute(_DROP_WORDS, (file,))
         self._each(_DROP_OCCURRENCE, [(name, file) for name in keys.occurrences])
         self._each(_DROP_SYMBOL, [(name, file) for name in keys.symbols])
         self._each(_DROP_SYMBOL_NAME, [(len(name), name) for name in keys.symbols])
         self._each(_DROP_RELATION, [(name, file) for name in keys.relations])
 
+    def _execute(self, statement: str, bindings: tuple[apsw.SQLiteValue, ...]) -> apsw.Cursor:
+        self._heed()
+        return self._connection.execute(statement, bindings)
+
     def _each(self, statement: str, rows: Iterable[tuple[apsw.SQLiteValue, ...]]) -> None:
+        self._heed()
         self._connection.executemany(statement, rows)
