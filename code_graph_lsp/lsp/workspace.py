@@ -1,4 +1,4 @@
-"""The workspace's folders at work: each with its store, its indexer and, where the client has none, its watcher.
+"""The workspace's folders at work: each with its store and its indexer, which watches where the client does not.
 
 Opening happens on a thread of its own, so that no client waits for a disk. Knows nothing of documents or messages.
 """
@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from code_graph_lsp.answers.resolve import Linker
@@ -25,9 +24,6 @@ from code_graph_lsp.lsp.linkers import Linkers
 from code_graph_lsp.lsp.stores import open_folder_store
 from code_graph_lsp.settings import Settings
 from code_graph_lsp.store.contract import GraphStore
-
-if TYPE_CHECKING:
-    from code_graph_lsp.indexing.watcher import Watcher
 
 _logger = logging.getLogger(__name__)
 
@@ -66,7 +62,6 @@ class Workspace:
         self._spares = spares
         self._journal = journal
         self._indexers: dict[Folder, Indexer] = {}
-        self._watchers: list[Watcher] = []
         self._stores: list[GraphStore] = []
         self._halted = False
         self._replaced: Workspace | None = None
@@ -119,8 +114,6 @@ class Workspace:
         self._closing.set()
         if self._thread.ident is not None:
             self._thread.join()
-        for watcher in self._watchers:
-            watcher.stop()
         for indexer in self._indexers.values():
             indexer.stop()
         if self.opened.done() and not self.opened.exception():
@@ -145,28 +138,24 @@ class Workspace:
         for folder, indexer in self._indexers.items():
             if self._closing.is_set():
                 return
-            if self._watch:
-                self._watchers.append(_watcher(indexer))  # before the first scan: nothing falls between the two
             indexer.start()
             _logger.info("indexing %s", folder.root)
         self._journal.running()
 
     def _opened(self) -> Opened:
         for folder in self.folders:
-            store = self._store(folder)
-            self._stores.append(store)
-            self._indexers[folder] = Indexer(folder.root, store, self._settings, self._progress_of(folder), spares=self._spares)
-        linkers = Linkers(
-            [(folder.prefix, store) for folder, store in zip(self.folders, self._stores, strict=True)],
-            self._overlay,
-            self._settings,
-        )
+            self._stores.append(self._store(folder))
+        by_folder = list(zip(self.folders, self._stores, strict=True))
+        linkers = Linkers([(folder.prefix, store) for folder, store in by_folder], self._overlay, self._settings)
+        for folder, store in by_folder:
+            self._indexers[folder] = Indexer(
+                folder.root, store, self._settings, self._progress_of(folder),
+                on_commit=linkers.forget_stale, watch=self._watch, spares=self._spares,
+            )  # fmt: skip
         return Opened(linkers, tuple(self._indexers.items()))
 
     def _progress_of(self, folder: Folder) -> Callable[[Progress], None]:
         def report(progress: Progress) -> None:
-            if self.opened.done() and not self.opened.exception():
-                self.opened.result().linkers.forget_stale()
             if not self.closed:
                 self._journal.progressed(folder.root, progress)
                 self._reports.progress(folder, progress)
@@ -190,11 +179,3 @@ class Workspace:
 
 def _place(settings: Settings) -> tuple[str, str]:
     return settings.store, settings.cache_dir
-
-
-def _watcher(indexer: Indexer) -> Watcher:
-    from code_graph_lsp.indexing.watcher import Watcher  # most clients watch for themselves: its library is not loaded
-
-    watcher = Watcher(indexer.paths.root, indexer.matcher, indexer.changed)
-    watcher.start()
-    return watcher

@@ -35,6 +35,7 @@ from code_graph_lsp.store.contract import (
     never,
 )
 from code_graph_lsp.store.encoded import EncodedFacts, relation_entries, symbol_entries
+from code_graph_lsp.store.lease import MemoryLease
 from code_graph_lsp.store.options import StoreOptions
 from code_graph_lsp.store.search import best_first, folded
 from code_graph_lsp.store.session_records import RecordedSessions, Records
@@ -282,6 +283,7 @@ class MemoryStore:
     """A `contract.GraphStore` that lives as long as the process."""
 
     def __init__(self, notices: tuple[str, ...] = ()) -> None:
+        self.lease = MemoryLease()
         self._notices = notices
         self.state = State(0, {})  # that of the last commit
         self._writing = threading.Lock()

@@ -16,6 +16,7 @@ from code_graph_lsp.store.sqlite import schema
 from code_graph_lsp.store.sqlite.connections import connect, patiently, trusted
 from code_graph_lsp.store.sqlite.database_file import NO_STAMP, header_stamp, make_private_file, set_aside
 from code_graph_lsp.store.sqlite.failures import translated
+from code_graph_lsp.store.sqlite.lease import SqliteLease
 from code_graph_lsp.store.sqlite.reader_pool import ReaderPool, sum_of_statements
 from code_graph_lsp.store.sqlite.sessions import SqliteSessions
 from code_graph_lsp.store.sqlite.snapshot import SqliteSnapshot
@@ -44,6 +45,7 @@ class SqliteStore:
             self._thread.close()
             raise
         self.sessions = SqliteSessions(self._write_apart, self._read)
+        self.lease = SqliteLease(self._write_apart, self._read)
 
     @property
     def location(self) -> str:
@@ -81,8 +83,11 @@ class SqliteStore:
                 yield transaction
 
     def snapshot(self) -> SqliteSnapshot:
+        def start(reader: apsw.Connection) -> SqliteSnapshot:
+            return patiently(lambda: SqliteSnapshot(reader, self._path, self._readers.give_back), self._options.busy_timeout)
+
         with translated(self._path):
-            return self._readers.begin(lambda reader: SqliteSnapshot(reader, self._path, self._readers.give_back))
+            return self._readers.begin(start)
 
     def replace_files(self, batch: Iterable[Facts]) -> list[tuple[str, str]]:
         return replace_files(self, batch)
