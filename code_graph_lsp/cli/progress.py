@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 _FEW_FILES = 20
+_TITLE = "Indexing"
 
 
 class ProgressBar:
@@ -24,17 +25,17 @@ class ProgressBar:
         self._task: TaskID | None = None
 
     def show(self, progress: Progress) -> None:
-        self.update(progress.done, progress.total)
+        self.update(progress.done, progress.total, progress.message)
 
-    def update(self, done: int, total: int) -> None:
-        """`done` of `total` files."""
+    def update(self, done: int, total: int, message: str = "") -> None:
+        """`done` of `total` files; `message` says what there is to say besides."""
         if not self._terminal or total <= _FEW_FILES:
             return
         if self._bar is None or self._task is None:
             self._bar = _bar()
-            self._task = self._bar.add_task("Indexing")
+            self._task = self._bar.add_task(_TITLE)
             self._bar.start()
-        self._bar.update(self._task, completed=done, total=total)
+        self._bar.update(self._task, completed=done, total=total, description=message.capitalize() or _TITLE)
 
     def __enter__(self) -> ProgressBar:
         return self

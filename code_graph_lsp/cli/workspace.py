@@ -89,7 +89,7 @@ def bring_up_to_date(options: Options, store: GraphStore, *, everything: bool = 
         nonlocal latest
         latest = progress
 
-    indexer = Indexer(options.root, store, options.settings, note)
+    indexer = Indexer(options.root, store, options.settings, note, brief=True)
     try:
         with ProgressBar() as bar:
             indexer.start()

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from code_graph_lsp.graph.file_facts import FileRecord, FileState
 from code_graph_lsp.indexing.comparison import Comparison, Differences, Trust
 from code_graph_lsp.indexing.discovery import Discovery, Found, LeftOut
 from code_graph_lsp.indexing.ignoring import ENVIRONMENT_MARK, EXCLUDE_FILE, PATTERN_FILE, IgnoreMatcher
-from code_graph_lsp.indexing.jobs import Limits
+from code_graph_lsp.indexing.jobs import Limits, Status
 from code_graph_lsp.indexing.paths import WorkspacePaths
 from code_graph_lsp.settings import Settings
 from code_graph_lsp.store.contract import GraphStore
@@ -41,6 +41,8 @@ class Disk:
         self._stopped = stopped
         self._discovery = Discovery(paths, matcher, limits, settings.disabled_languages)
         self._comparison = Comparison(paths, limits)
+        self._outdated: dict[str, Status | None] = {}
+        self._knows_folders = False  # by way of the matcher
 
     def scan(self, trust: Trust) -> Differences:
         """Of the whole workspace; patterns that leave files out are read anew.
@@ -49,7 +51,14 @@ class Disk:
         """
         with self._store.snapshot() as snapshot:
             records = {record.path: record for record in snapshot.files()}
-        return self._scan("", records, trust)
+        differences = self._scan("", records, trust)
+        self._knows_folders = True
+        return differences
+
+    def forget_patterns(self) -> None:
+        """Reads the patterns that leave files out anew: they may have changed without a word."""
+        self._matcher.forget()
+        self._knows_folders = False
 
     def changes(self, keys: Iterable[str]) -> Differences:
         """Of files and folders that came, changed or went. Their content is to be compared, whatever their time says.
@@ -88,6 +97,25 @@ class Disk:
                     self._compare(key, record, result, Trust.STATUS)
         return result
 
+    def outdated(self, written: Mapping[str, Status | None]) -> Differences:
+        """Of those of the files just written to the store whose status is not the one they were read with.
+
+        Several processes may write what they have read, in any order: whoever wrote an older version last finds out
+        here. A file that was found outdated with its status of now is taken as it is: it was read since.
+        """
+        outdated = {key: status for key, read in written.items() if (status := self._status_of(key, read)) != read}
+        new = {key: status for key, status in outdated.items() if key not in self._outdated or self._outdated[key] != status}
+        self._outdated = {key: status for key, status in self._outdated.items() if key not in written} | outdated
+        return self.unsettled(new) if new else Differences()
+
+    def _status_of(self, key: str, unknown: Status | None) -> Status | None:
+        """None where no ordinary file lies there, `unknown` where the system does not tell."""
+        try:
+            status = self._status(key)
+        except OSError:
+            return unknown
+        return None if status is None or not stat.S_ISREG(status.st_mode) else (status.st_mtime_ns, status.st_size)
+
     def _scan(self, under: str, records: dict[str, FileRecord], trust: Trust) -> Differences:
         self._matcher.forget(under)
         return self._comparison.differences(self._until_stopped(self._discovery.walk(under)), records, trust)
@@ -100,7 +128,10 @@ class Disk:
         if name in (PATTERN_FILE, ENVIRONMENT_MARK):
             return parent
         status = self._status(key)
-        is_folder = status is not None and stat.S_ISDIR(status.st_mode)
+        if status is None and not self._knows_folders:
+            is_folder = self._discovery.language_of(key) is None  # whatever lay there, it was no file of the index
+        else:
+            is_folder = status is not None and stat.S_ISDIR(status.st_mode)
         return key if is_folder or self._matcher.knows_folder(key) else None
 
     def _compare(self, key: str, record: FileRecord | None, into: Differences, trust: Trust) -> None:

@@ -10,6 +10,9 @@ import msgspec
 from code_graph_lsp.graph.file_facts import FileRecord
 from code_graph_lsp.store.encoded import EncodedFacts
 
+Status = tuple[int, int]
+"""What tells a file's versions apart without reading it: its time (nanoseconds) and size (bytes)."""
+
 
 class Limits(msgspec.Struct, frozen=True, array_like=True):
     """Of the files that are read at all, in bytes."""
@@ -53,6 +56,10 @@ class Indexed(msgspec.Struct, frozen=True, array_like=True, tag=True):
     def key(self) -> str:
         return self.facts.record.path
 
+    @property
+    def status(self) -> Status | None:
+        return self.facts.record.modified_ns, self.facts.record.size
+
 
 class Unchanged(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """The content is that of `known_hash` still."""
@@ -60,6 +67,10 @@ class Unchanged(msgspec.Struct, frozen=True, array_like=True, tag=True):
     key: str
     modified_ns: int
     size: int
+
+    @property
+    def status(self) -> Status | None:
+        return self.modified_ns, self.size
 
 
 class Unusable(msgspec.Struct, frozen=True, array_like=True, tag=True):
@@ -71,14 +82,23 @@ class Unusable(msgspec.Struct, frozen=True, array_like=True, tag=True):
     def key(self) -> str:
         return self.record.path
 
+    @property
+    def status(self) -> Status | None:
+        return self.record.modified_ns, self.record.size
+
 
 class Gone(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """No such file any more, or no ordinary one."""
 
     key: str
 
+    @property
+    def status(self) -> Status | None:
+        return None
+
 
 Outcome = Indexed | Unchanged | Unusable | Gone
+"""Each has the `key` of its file and the `status` that it was read with, None where there is no file."""
 
 _LENGTH = struct.Struct("<I")
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from code_graph_lsp.graph.file_facts import FileState
 from code_graph_lsp.indexing.comparison import Differences
-from code_graph_lsp.indexing.jobs import Gone, Indexed, Job, Limits, Outcome, Unchanged, Unusable
+from code_graph_lsp.indexing.jobs import Gone, Indexed, Job, Limits, Outcome, Status, Unchanged, Unusable
 from code_graph_lsp.indexing.progress import Phase, Progress
 from code_graph_lsp.indexing.reading import Extract, Reader, failure
 from code_graph_lsp.indexing.waiters import Waiters
@@ -38,16 +38,20 @@ class Work:
         limits: Limits,
         report: Callable[[Progress], None],
         post: Callable[[Callable[[], None]], None],
+        outdated: Callable[[Mapping[str, Status | None]], Differences],
         extract: Extract,
         team: Team,
     ) -> None:
-        """`post` runs something in this object's thread, from any other."""
+        """`post` runs something in this object's thread, from any other; `outdated` compares what was written with the
+        disk.
+        """
         self.queue = WorkQueue()
         self._store = store
         self._waiters = waiters
         self._limits = limits
         self._report = report
         self._post = post
+        self._outdated = outdated
         self._read = Reader(extract, limits).read
         self._team = team
         self._pool: WorkerPool | None = None
@@ -56,6 +60,7 @@ class Work:
         self._batch_since = 0.0
         self._stale: dict[str, Job | None] = {}  # being read, but changed since: what to do with them then
         self._in_run = False
+        self._relayed = ""
         self._done = self._failed = 0
 
     @property
@@ -73,9 +78,17 @@ class Work:
     def begin(self) -> None:
         """Opens a run: progress is reported from here to its end."""
         if not self._in_run:
-            self._in_run = True
+            self._in_run, self._relayed = True, ""
             self._done = self._failed = 0
             self._tell(Phase.SCANNING)
+
+    def relay(self, done: int, total: int, message: str) -> None:
+        """Reports what another process does; that belongs to the run, which `finish` ends."""
+        if not self._in_run:
+            self._in_run = True
+            self._done = self._failed = 0
+        self._relayed = message
+        self._report(Progress(Phase.INDEXING, done, total, 0, message))
 
     def take_on(self, differences: Differences, *, urgent: bool = False) -> None:
         """Writes what is certain at once and queues what must be read. Raises StoreError.
@@ -91,13 +104,14 @@ class Work:
                 self._stale[key] = None
             else:
                 self._waiters.settle(key)
+        self._look_again(dict.fromkeys(differences.deleted))
         for job in differences.jobs:
             if self.queue.is_taken(job.key):
                 self._stale[job.key] = job
         self.queue.add((job for job in differences.jobs if job.key not in self._stale), urgent=urgent)
 
     def step(self) -> None:
-        """One move on: a file read here or the workers started, a batch stored, a run ended. Raises StoreError."""
+        """One move on: a file read here or the workers started, a batch stored. Raises StoreError."""
         if self._pool is None and self.queue:
             self._read_one_or_start()
         elif self._pool is not None:
@@ -108,7 +122,11 @@ class Work:
         if self._batch and self._is_batch_due():
             self.flush()
         if self.is_over:
-            self._end(Phase.DONE, "")
+            self._close_pool()
+
+    def finish(self) -> None:
+        """Ends the run, all of it being done."""
+        self._end(Phase.DONE, self._relayed)
 
     def flush(self) -> None:
         """Stores the outcomes that have come so far. Raises StoreError."""
@@ -126,8 +144,15 @@ class Work:
         self._failed += len(bad) + sum(_is_failure(outcome) for outcome in others)
         for key in batch:
             self._waiters.settle(key)
+        self._look_again({key: outcome.status for key, outcome in batch.items()})
         if self._in_run and not self.is_over:
             self._tell(Phase.INDEXING)
+
+    def leave_the_rest(self) -> None:
+        """Drops what waits to be read, but for what somebody here waits for: another process will see to it."""
+        for job in self.queue.waiting():
+            if not self._waiters.waits_for(job.key):
+                self.queue.remove(job.key)
 
     def abandon(self, phase: Phase, message: str = "") -> None:
         """Drops what is not stored and ends the run. What was not read stays PENDING or is found by the next scan."""
@@ -137,6 +162,12 @@ class Work:
         if phase is Phase.FAILED:
             self.begin()
         self._end(phase, message)
+
+    def _look_again(self, written: Mapping[str, Status | None]) -> None:
+        """Takes up what has changed since it was read: another process may have stored that already, before us."""
+        differences = self._outdated(written)
+        if differences != Differences():
+            self.take_on(differences)
 
     def _read_one_or_start(self) -> None:
         waiting = self.queue.waiting()

@@ -46,6 +46,7 @@ class Linkers:
         self._cache = FactsCache()
         self._lock = threading.Lock()
         self._idle: list[tuple[_State, Linker]] = []
+        self._latest: tuple[int, ...] = ()  # the newest revisions that anybody has seen
         self._laid: dict[str, Buffer] = {}  # what the overlay holds
         self._laying = threading.Lock()
 
@@ -60,7 +61,7 @@ class Linkers:
             linker.snapshot.close()
             raise
         with self._lock:
-            keep = len(self._idle) < _MOST_IDLE
+            keep = len(self._idle) < _MOST_IDLE and state.revisions == self._latest
             if keep:
                 self._idle.append((state, linker))
         if not keep:
@@ -70,6 +71,7 @@ class Linkers:
         """Close the linkers that no question can use any more: an old snapshot keeps a store from tidying up."""
         revisions = self.revisions()
         with self._lock:
+            self._latest = max(self._latest, revisions)
             stale = [item for item in self._idle if item[0].revisions != revisions]
             self._idle = [item for item in self._idle if item[0].revisions == revisions]
         for _, linker in stale:
@@ -87,6 +89,7 @@ class Linkers:
 
     def _kept(self, state: _State) -> Linker | None:
         with self._lock:
+            self._latest = max(self._latest, state.revisions)
             usable = next((n for n in reversed(range(len(self._idle))) if self._idle[n][0].same(state)), None)
             found = self._idle.pop(usable)[1] if usable is not None else None
             stale = [] if found else self._idle

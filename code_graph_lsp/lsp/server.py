@@ -41,6 +41,7 @@ class Server:
         self._workers = workers
 
     def handle_request(self, request: Request, params: Any) -> None:
+        self._session.journal.active()
         if self._session.is_shut_down:
             raise RpcError(INVALID_REQUEST, "the server has been shut down")
         if not self._session.initialized and request.method != "initialize":
@@ -58,6 +59,7 @@ class Server:
             self._workers.submit(lambda: _answer(feature, view, shaped, request))
 
     def handle_notification(self, method: str, params: Any) -> None:
+        self._session.journal.active()
         feature = all_features().get(method)
         awake = self._session.initialized and not self._session.is_shut_down
         if feature is None or feature.RUNS_ON != LOOP or not (awake or method == "exit"):

@@ -20,20 +20,21 @@ from code_graph_lsp.lsp.buffers import Buffer
 from code_graph_lsp.lsp.client import Client, client_from
 from code_graph_lsp.lsp.endpoint import INVALID_REQUEST, Endpoint, RpcError
 from code_graph_lsp.lsp.folders import OUTSIDE, Folder, Places, folders_at_start, folders_from
+from code_graph_lsp.lsp.journal import Journal
 from code_graph_lsp.lsp.logs import log_to_client
 from code_graph_lsp.lsp.report import IndexingReport
 from code_graph_lsp.lsp.uris import path_of
 from code_graph_lsp.lsp.view import View
 from code_graph_lsp.lsp.workspace import Reports, Workspace
-from code_graph_lsp.settings import SECTION, Settings, settings_from
+from code_graph_lsp.settings import SECTION, Settings, camel_case, settings_from
 from code_graph_lsp.store.open import open_store
+from code_graph_lsp.store.sessions import EventKind
 from code_graph_lsp.text.document import Change, Document
 
 _logger = logging.getLogger(__name__)
 
 ERROR, WARNING, INFO = 1, 2, 3
 _READ_WHEN_ASKED = {"workspace_symbol_limit", "hover_lines", "log_level", "disabled_features"}
-_INDEX_SETTINGS = tuple(field.name for field in fields(Settings) if field.name not in _READ_WHEN_ASKED)
 
 
 class Session:
@@ -43,6 +44,7 @@ class Session:
         """`spares`: worker processes that run already."""
         self.endpoint = endpoint
         self.client = Client()
+        self.journal = Journal()
         self.settings = Settings()
         self.initialized = False
         self.is_shut_down = False
@@ -64,6 +66,7 @@ class Session:
             raise RpcError(INVALID_REQUEST, "initialize was sent already")
         self.initialized = True
         self.client = client_from(params.capabilities)
+        self.journal.began(params.client_info or messages.ClientInfo())
         log_to_client(self.endpoint.notify)
         self._report = IndexingReport(self.endpoint, shows_progress=self.client.progress)
         options = params.initialization_options
@@ -82,22 +85,27 @@ class Session:
         """Nothing is answered or reported any more; the work itself ends with `close`."""
         self.is_shut_down = True
         self._report.close()
+        self.journal.end()
 
     def close(self) -> None:
         """Stop everything and let go of the stores."""
         self._workspace.close()
+        self.journal.stop()
 
     # -- settings and folders
 
-    def configure(self, values: Any) -> None:
+    def configure(self, given: Any) -> None:
         """The client's values of the settings' section, laid over those of `initialize`.
 
         What changes the index opens it anew.
         """
         before = self.settings
-        self._take_settings({**self._options, **(values if isinstance(values, dict) else {})})
-        changed = [name for name in _INDEX_SETTINGS if getattr(before, name) != getattr(self.settings, name)]
-        if changed and self._started:
+        self._take_settings({**self._options, **(given if isinstance(given, dict) else {})})
+        changed = [field.name for field in fields(Settings) if getattr(before, field.name) != getattr(self.settings, field.name)]
+        if changed:
+            values = (f"{camel_case(name)}={getattr(self.settings, name)}" for name in changed)
+            self.journal.note(EventKind.SETTINGS, ", ".join(values))
+        if self._started and not _READ_WHEN_ASKED.issuperset(changed):
             self._reopen_workspace()
 
     def change_folders(self, added: Iterable[messages.WorkspaceFolder], removed: Iterable[messages.WorkspaceFolder]) -> None:
@@ -109,6 +117,7 @@ class Session:
     def reindex(self) -> None:
         """Read every file again, also where indexing was stopped or never began."""
         self.start()
+        self.journal.note(EventKind.REINDEX, "every file is read again")
         if self._workspace.halted:
             self._reopen_workspace()
         self._workspace.reindex()
@@ -160,6 +169,7 @@ class Session:
 
     def show(self, message: str, severity: int = WARNING) -> None:
         _logger.log({ERROR: logging.ERROR, WARNING: logging.WARNING}.get(severity, logging.INFO), "%s", message)
+        self.journal.note(EventKind.FAILED if severity == ERROR else EventKind.WARNING, message)
         self.endpoint.notify("window/showMessage", {"type": severity, "message": f"Code Graph LSP: {message}"})
 
     def _take_settings(self, values: Mapping[str, Any]) -> None:
@@ -200,6 +210,7 @@ class Session:
             watch=self.settings.watch and not self.client.registers_watchers,
             reports=Reports(self._report.take, problem, failed),
             spares=self._spares,
+            journal=self.journal,
         )
 
     def _rekeyed(self, buffer: Buffer) -> Buffer:

@@ -1,4 +1,4 @@
-"""The workspace's folders at work: each with its store, its indexer and, where the client has none, its watcher.
+"""The workspace's folders at work: each with its store and its indexer, which watches where the client does not.
 
 Opening happens on a thread of its own, so that no client waits for a disk. Knows nothing of documents or messages.
 """
@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from code_graph_lsp.answers.resolve import Linker
@@ -19,13 +19,11 @@ from code_graph_lsp.indexing.progress import Progress
 from code_graph_lsp.indexing.workers import Spares
 from code_graph_lsp.lsp.files import Files
 from code_graph_lsp.lsp.folders import Folder
+from code_graph_lsp.lsp.journal import Journal
 from code_graph_lsp.lsp.linkers import Linkers
 from code_graph_lsp.lsp.stores import open_folder_store
 from code_graph_lsp.settings import Settings
 from code_graph_lsp.store.contract import GraphStore
-
-if TYPE_CHECKING:
-    from code_graph_lsp.indexing.watcher import Watcher
 
 _logger = logging.getLogger(__name__)
 
@@ -52,7 +50,7 @@ class Workspace:
 
     def __init__(
         self, folders: Sequence[Folder], settings: Settings, *, overlay: GraphStore, watch: bool, reports: Reports,
-        spares: Spares | None = None,
+        journal: Journal, spares: Spares | None = None,
     ) -> None:  # fmt: skip
         self.folders = tuple(folders)
         self.opened: Future[Opened] = Future()
@@ -62,8 +60,8 @@ class Workspace:
         self._watch = watch
         self._reports = reports
         self._spares = spares
+        self._journal = journal
         self._indexers: dict[Folder, Indexer] = {}
-        self._watchers: list[Watcher] = []
         self._stores: list[GraphStore] = []
         self._halted = False
         self._replaced: Workspace | None = None
@@ -109,23 +107,24 @@ class Workspace:
         for indexer in self._indexers.values():
             threading.Thread(target=indexer.stop, name="halt", daemon=True).start()
 
-    def close(self) -> None:
-        """Stop indexing and close the stores. Questions that still run fail."""
+    def close(self, successor: Workspace | None = None) -> None:
+        """Stop indexing and close the stores. Questions that still run fail. The server's session ends in the stores that
+        `successor` does not open again.
+        """
         self._closing.set()
         if self._thread.ident is not None:
             self._thread.join()
-        for watcher in self._watchers:
-            watcher.stop()
         for indexer in self._indexers.values():
             indexer.stop()
         if self.opened.done() and not self.opened.exception():
             self.opened.result().linkers.close()
+        self._journal.leave(self._roots_left(successor))
         for store in (*self._stores, self._overlay):
             store.close()
 
     def _open(self) -> None:
         if self._replaced is not None:
-            self._replaced.close()
+            self._replaced.close(self)
             self._replaced = None
         try:
             opened = self._opened()
@@ -135,34 +134,40 @@ class Workspace:
             self._reports.failed(f"the index could not be opened: {error}")
             return
         self.opened.set_result(opened)
+        self._journal.opened({folder.root: store for folder, store in zip(self.folders, self._stores, strict=True)})
         for folder, indexer in self._indexers.items():
             if self._closing.is_set():
                 return
-            if self._watch:
-                self._watchers.append(_watcher(indexer))  # before the first scan: nothing falls between the two
             indexer.start()
             _logger.info("indexing %s", folder.root)
+        self._journal.running()
 
     def _opened(self) -> Opened:
         for folder in self.folders:
-            store = self._store(folder)
-            self._stores.append(store)
-            self._indexers[folder] = Indexer(folder.root, store, self._settings, self._progress_of(folder), spares=self._spares)
-        linkers = Linkers(
-            [(folder.prefix, store) for folder, store in zip(self.folders, self._stores, strict=True)],
-            self._overlay,
-            self._settings,
-        )
+            self._stores.append(self._store(folder))
+        by_folder = list(zip(self.folders, self._stores, strict=True))
+        linkers = Linkers([(folder.prefix, store) for folder, store in by_folder], self._overlay, self._settings)
+        for folder, store in by_folder:
+            self._indexers[folder] = Indexer(
+                folder.root, store, self._settings, self._progress_of(folder),
+                on_commit=linkers.forget_stale, watch=self._watch, spares=self._spares,
+            )  # fmt: skip
         return Opened(linkers, tuple(self._indexers.items()))
 
     def _progress_of(self, folder: Folder) -> Callable[[Progress], None]:
         def report(progress: Progress) -> None:
-            if self.opened.done() and not self.opened.exception():
-                self.opened.result().linkers.forget_stale()
             if not self.closed:
+                self._journal.progressed(folder.root, progress)
                 self._reports.progress(folder, progress)
 
         return report
+
+    def _roots_left(self, successor: Workspace | None) -> set[Path]:
+        """The folders whose stores the successor does not open again."""
+        roots = {folder.root for folder in self.folders}
+        if successor is None or _place(successor._settings) != _place(self._settings):
+            return roots
+        return roots - {folder.root for folder in successor.folders}
 
     def _store(self, folder: Folder) -> GraphStore:
         """The folder's store; one in memory where it cannot be kept on disk. Tells what is to be known of it."""
@@ -172,9 +177,5 @@ class Workspace:
         return store
 
 
-def _watcher(indexer: Indexer) -> Watcher:
-    from code_graph_lsp.indexing.watcher import Watcher  # most clients watch for themselves: its library is not loaded
-
-    watcher = Watcher(indexer.paths.root, indexer.matcher, indexer.changed)
-    watcher.start()
-    return watcher
+def _place(settings: Settings) -> tuple[str, str]:
+    return settings.store, settings.cache_dir

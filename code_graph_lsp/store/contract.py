@@ -27,6 +27,8 @@ from code_graph_lsp.graph.file_facts import FileFacts, FileRecord, LinkFacts, Pa
 from code_graph_lsp.graph.relation import RelationKind
 from code_graph_lsp.graph.symbol import SymbolKind
 from code_graph_lsp.store.encoded import EncodedFacts
+from code_graph_lsp.store.lease import Lease
+from code_graph_lsp.store.sessions import Sessions
 
 Result = TypeVar("Result")
 
@@ -309,6 +311,14 @@ class GraphStore(Protocol):
 
     def figures(self) -> StoreFigures:
         """How its connections and queues fare at this moment."""
+
+    @property
+    def sessions(self) -> Sessions:
+        """The servers that use and used the store."""
+
+    @property
+    def lease(self) -> Lease:
+        """Which process indexes the store."""
 
     def close(self) -> None:
         """Waits for a running transaction of another thread (StoreError in one's own); open snapshots stay usable until

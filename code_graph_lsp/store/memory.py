@@ -35,8 +35,10 @@ from code_graph_lsp.store.contract import (
     never,
 )
 from code_graph_lsp.store.encoded import EncodedFacts, relation_entries, symbol_entries
+from code_graph_lsp.store.lease import MemoryLease
 from code_graph_lsp.store.options import StoreOptions
 from code_graph_lsp.store.search import best_first, folded
+from code_graph_lsp.store.session_records import RecordedSessions, Records
 from code_graph_lsp.store.stepwise import StepwiseTransaction
 from code_graph_lsp.store.writer_thread import here
 
@@ -281,11 +283,14 @@ class MemoryStore:
     """A `contract.GraphStore` that lives as long as the process."""
 
     def __init__(self, notices: tuple[str, ...] = ()) -> None:
+        self.lease = MemoryLease()
         self._notices = notices
         self.state = State(0, {})  # that of the last commit
         self._writing = threading.Lock()
         self._writer: int | None = None  # the thread that is in a transaction
         self._closed = False
+        self._records: Records = {}
+        self.sessions = RecordedSessions(self._session_records)
 
     @property
     def location(self) -> str:
@@ -329,6 +334,13 @@ class MemoryStore:
         self._require_no_transaction()
         with self._writing:
             self._closed = True
+
+    @contextmanager
+    def _session_records(self) -> Iterator[Records]:
+        self._require_no_transaction()
+        with self._writing:
+            self._require_open()
+            yield self._records
 
     def _require_no_transaction(self) -> None:
         """Waiting for one's own transaction would be for ever."""

@@ -28,7 +28,7 @@ def _command(name: str) -> Command:
 
 
 def test_the_commands_are_there() -> None:
-    wanted = "serve index search definition references chunk grep status languages check-language demo"
+    wanted = "serve index search definition references chunk grep status languages check-language sessions demo"
     assert sorted(wanted.split()) == NAMES
 
 

@@ -1,7 +1,11 @@
-"""A process that indexes a folder into a database until it is done or killed: `indexing_process.py ROOT DATABASE`."""
+"""A process that indexes a folder into a database: `indexing_process.py ROOT DATABASE [stay]`.
+
+It ends when it is done or killed; with `stay` it watches on until its input ends. What it tells and logs is its output.
+"""
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 
@@ -16,11 +20,15 @@ def tell(progress: Progress) -> None:
     sys.stdout.flush()
 
 
-def main(root: str, database: str) -> None:
+def main(root: str, database: str, stay: str = "") -> None:
+    if stay:
+        logging.basicConfig(stream=sys.stdout, level=logging.INFO, format="%(message)s")
     store = open_store(f"sqlite:///{database}")
-    indexer = Indexer(Path(root), store, Settings(), tell)
+    indexer = Indexer(Path(root), store, Settings(), tell, watch=bool(stay))
     indexer.start()
     indexer.idle().result()
+    if stay:
+        sys.stdin.read()
     indexer.stop()
     store.close()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -84,6 +84,16 @@ def indexing(
 
 def settled(indexer: Indexer) -> None:
     indexer.idle().result(SECONDS)
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """For what an indexer does by itself, without a word."""
+    pause = threading.Event()
+    for _ in range(SECONDS * 50):
+        if holds():
+            return
+        pause.wait(0.02)
+    raise AssertionError("it never came to hold")
 
 
 def records(store: GraphStore) -> dict[str, FileRecord]:

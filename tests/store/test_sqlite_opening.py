@@ -148,8 +148,8 @@ def test_each_damaged_index_is_kept_under_a_name_of_its_own(tmp_path: Path) -> N
 def test_damage_that_shows_only_later_is_told_and_mended_by_a_fresh_start(tmp_path: Path) -> None:
     path = filled(tmp_path / "graph.db", files=60)
     with path.open("r+b") as file:
-        file.seek(8 * 4096)
-        file.write(os.urandom(path.stat().st_size - 9 * 4096))
+        file.seek(40 * 4096)  # behind the first page of every table
+        file.write(os.urandom(path.stat().st_size - 41 * 4096))
     store = SqliteStore(path)
     assert store.notices == ()
     with pytest.raises(StoreCorrupt, match="built again"):

@@ -42,7 +42,7 @@ def command(options: Options, everything: bool) -> ExitCode:
 def _show(counts: dict[str, int], progress: Progress, seconds: float, location: str) -> None:
     from code_graph_lsp.cli.output import counted, say
 
-    read = f"{counted(progress.done, 'file')} read" if progress.done else "nothing had changed"
+    read = f"{counted(progress.done, 'file')} read" if progress.done else progress.message or "nothing had changed"
     failed = f", {progress.failed:,} of them could not be read (see status)" if progress.failed else ""
     click.echo(f"{counted(counts['files'], 'file')}, {counted(counts['symbols'], 'symbol')}: {read}{failed}, {seconds:.2f} s")
     say(location)

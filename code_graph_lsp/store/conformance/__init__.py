@@ -11,14 +11,17 @@ from __future__ import annotations
 
 from code_graph_lsp.store.conformance.contents import NothingStaysBehind
 from code_graph_lsp.store.conformance.histories import RandomHistories
+from code_graph_lsp.store.conformance.leases import LeaseHasOneHolder
 from code_graph_lsp.store.conformance.orders import OrderAndText
 from code_graph_lsp.store.conformance.savepoints import PartsOfTransactions
+from code_graph_lsp.store.conformance.sessions import SessionsAreKept
 from code_graph_lsp.store.conformance.snapshots import SnapshotsStay
 from code_graph_lsp.store.conformance.texts import TextIsFound
 from code_graph_lsp.store.conformance.transactions import AllOrNothing
 
 
 class StoreConformance(
-    AllOrNothing, PartsOfTransactions, SnapshotsStay, NothingStaysBehind, OrderAndText, TextIsFound, RandomHistories
+    AllOrNothing, PartsOfTransactions, SnapshotsStay, NothingStaysBehind, OrderAndText, TextIsFound, RandomHistories,
+    SessionsAreKept, LeaseHasOneHolder,
 ):
     """All promises; see `EngineUnderTest` for what a subclass says."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from code_graph_lsp.store.sqlite.checksums import add_checksums, load_checksums
 
 _WAIT_SECONDS = 2.0  # SQLite's own wait for a lock; `patiently` asks again until a writer's time is over
 _SHORTEST_PAUSE, _LONGEST_PAUSE = 0.002, 0.1  # seconds; some locks SQLite reports without waiting at all
+_BUSY = (apsw.BusyError, apsw.ProtocolError)
 _CACHE_KIB = {True: 4_096, False: 16_384}  # of a reader, of the writer
 _CHECKPOINT_PAGES = 4_000  # 16 MB: a quarter of the checkpoints that SQLite's default makes in a bulk write
 _LARGEST_WAL = 64 * 1024 * 1024  # bytes that an emptied -wal may keep
@@ -64,8 +66,8 @@ def trusted(connection: apsw.Connection) -> apsw.Connection:
 
 
 def patiently(operation: Callable[[], Result], seconds: float, cancelled: Callable[[], bool] = never) -> Result:
-    """What `operation` returns; while another process holds the lock it is tried again and again, at growing intervals,
-    for so long. Raises apsw.BusyError then, StoreCancelled.
+    """What `operation` returns; while another process holds the lock it is tried again and again, at growing intervals
+    of random length, so that those who wait do not all come back at once, for so long. Raises apsw.Error then, StoreCancelled.
     """
     deadline = time.monotonic() + seconds
     pause = _SHORTEST_PAUSE
@@ -74,9 +76,9 @@ def patiently(operation: Callable[[], Result], seconds: float, cancelled: Callab
             raise StoreCancelled("the write was cancelled before it began")
         try:
             return operation()
-        except apsw.BusyError:
+        except _BUSY:
             left = deadline - time.monotonic()
             if left <= 0:
                 raise
-            time.sleep(min(pause, left))
+            time.sleep(min(pause * random.uniform(0.5, 1.0), left))
             pause = min(2 * pause, _LONGEST_PAUSE)

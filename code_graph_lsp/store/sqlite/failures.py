@@ -43,7 +43,7 @@ def store_error(error: apsw.Error, path: Path) -> StoreError:
             return StoreCorrupt(f"the index {path} is damaged ({error}): it must be set aside and built again")
         case apsw.IOError() if extended in _NO_SHARED_MEMORY:
             return StoreError(f"the file system of {path} cannot hold the index ({error}): {LOCAL}")
-        case apsw.BusyError() | apsw.LockedError():
+        case apsw.BusyError() | apsw.LockedError() | apsw.ProtocolError():
             return StoreBusy(f"another process is writing to the index {path}: try again, or stop that process")
         case apsw.ReadOnlyError() | apsw.PermissionsError() | apsw.CantOpenError():
             return StoreError(f"cannot open the index {path} for writing ({error}): {WRITABLE}")

@@ -16,7 +16,9 @@ from code_graph_lsp.store.sqlite import schema
 from code_graph_lsp.store.sqlite.connections import connect, patiently, trusted
 from code_graph_lsp.store.sqlite.database_file import NO_STAMP, header_stamp, make_private_file, set_aside
 from code_graph_lsp.store.sqlite.failures import translated
+from code_graph_lsp.store.sqlite.lease import SqliteLease
 from code_graph_lsp.store.sqlite.reader_pool import ReaderPool, sum_of_statements
+from code_graph_lsp.store.sqlite.sessions import SqliteSessions
 from code_graph_lsp.store.sqlite.snapshot import SqliteSnapshot
 from code_graph_lsp.store.sqlite.transaction import SqliteTransaction
 from code_graph_lsp.store.writer_thread import Run, WriterThread, here
@@ -42,6 +44,8 @@ class SqliteStore:
         except BaseException:
             self._thread.close()
             raise
+        self.sessions = SqliteSessions(self._write_apart, self._read)
+        self.lease = SqliteLease(self._write_apart, self._read)
 
     @property
     def location(self) -> str:
@@ -79,8 +83,11 @@ class SqliteStore:
                 yield transaction
 
     def snapshot(self) -> SqliteSnapshot:
+        def start(reader: apsw.Connection) -> SqliteSnapshot:
+            return patiently(lambda: SqliteSnapshot(reader, self._path, self._readers.give_back), self._options.busy_timeout)
+
         with translated(self._path):
-            return self._readers.begin(lambda reader: SqliteSnapshot(reader, self._path, self._readers.give_back))
+            return self._readers.begin(start)
 
     def replace_files(self, batch: Iterable[Facts]) -> list[tuple[str, str]]:
         return replace_files(self, batch)
@@ -89,6 +96,21 @@ class SqliteStore:
         with translated(self._path):
             statements = sum_of_statements(self._readers.statements(), self._writer)
         return StoreFigures(self._readers.figures(), statements, self._thread.figures())
+
+    def _write_apart(self, operation: Callable[[apsw.Connection], Result]) -> Result:
+        """What `operation` does and gives, in a transaction that is no commit of the graph."""
+
+        def whole() -> Result:
+            with self._begun(never, here):
+                return operation(self._writer)
+
+        return self._thread.run(whole)
+
+    def _read(self, operation: Callable[[apsw.Connection], Result]) -> Result:
+        with translated(self._path):
+            reader, result = self._readers.begin(lambda reader: (reader, operation(reader)))
+        self._readers.give_back(reader)
+        return result
 
     def close(self) -> None:
         """The last connection to close, of any process, brings the -wal into the database and removes it."""
