@@ -17,7 +17,6 @@ from lmdb_checks import assert_sound
 from code_graph_lsp.store.conformance.examples import every_answer, example_facts
 from code_graph_lsp.store.contract import StoreCorrupt, StoreError, StoreTooNew
 from code_graph_lsp.store.lmdb import environment, schema
-from code_graph_lsp.store.lmdb.environment import Environment
 from code_graph_lsp.store.lmdb.store import LmdbStore
 from code_graph_lsp.store.open import open_store, store_url
 
@@ -212,7 +211,7 @@ def test_damage_that_shows_only_later_is_told_and_mended_by_the_next_start(tmp_p
 
 def test_an_index_that_was_closed_as_it_should_be_is_not_looked_through(tmp_path: Path) -> None:
     path = filled(tmp_path / "graph.lmdb")
-    with mock.patch.object(Environment, "_check_pages", side_effect=AssertionError("looked through")):
+    with mock.patch.object(environment, "damaged_pages", side_effect=AssertionError("looked through")):
         LmdbStore(path).close()
 
 
@@ -221,16 +220,9 @@ def test_an_index_that_nobody_closed_is_looked_through(tmp_path: Path) -> None:
     store = LmdbStore(path)
     store.replace_files([example_facts("last.py", ["alpha"])])
     left = shutil.copytree(path, tmp_path / "left.lmdb")
-    looked: list[Environment] = []
-    usual = Environment._check_pages
-
-    def look(opened: Environment) -> None:
-        looked.append(opened)
-        usual(opened)
-
-    with mock.patch.object(Environment, "_check_pages", look):
+    with mock.patch.object(environment, "damaged_pages", wraps=environment.damaged_pages) as look:
         after_death = LmdbStore(left)
-    assert len(looked) == 1
+    look.assert_called_once()
     assert (after_death.notices, after_death.revision) == ((), 2)
     after_death.close()
     store.close()

@@ -19,7 +19,7 @@ from lmdb_checks import assert_sound
 
 from code_graph_lsp.store.conformance.examples import answers_of, every_answer, example_facts
 from code_graph_lsp.store.contract import StoreBusy, StoreCancelled, StoreError
-from code_graph_lsp.store.lmdb.environment import Environment
+from code_graph_lsp.store.lmdb import environment
 from code_graph_lsp.store.lmdb.store import LmdbStore
 from code_graph_lsp.store.memory import MemoryStore
 from code_graph_lsp.store.options import StoreOptions
@@ -239,7 +239,7 @@ def test_an_index_that_another_process_has_open_is_not_looked_through(tmp_path: 
     path = tmp_path / "graph.lmdb"
     with another_process(path) as (_, tell):
         tell("write 3")
-        with mock.patch.object(Environment, "_check_pages", side_effect=AssertionError("looked through")):
+        with mock.patch.object(environment, "damaged_pages", side_effect=AssertionError("looked through")):
             store = LmdbStore(path)
         assert store.notices == ()
         assert store.revision == 1

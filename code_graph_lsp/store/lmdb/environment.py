@@ -13,7 +13,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import lmdb
-import lmdb.verify
 
 from code_graph_lsp.store.contract import StoreCorrupt, StoreError
 from code_graph_lsp.store.lmdb.failures import damaged, store_error
@@ -21,6 +20,7 @@ from code_graph_lsp.store.lmdb.folder import DATA, keep_private
 from code_graph_lsp.store.lmdb.presence import Presence
 from code_graph_lsp.store.lmdb.records import Records
 from code_graph_lsp.store.lmdb.schema import prepared_tables
+from code_graph_lsp.store.lmdb.soundness import damaged_pages, damaged_records
 
 Identity = tuple[int, int]
 
@@ -45,8 +45,8 @@ class Environment:
         self._readers: weakref.WeakSet[Reader] = weakref.WeakSet()
         self._presence = Presence(folder, wait_seconds)
         with self._presence.entering() as suspicious, self.guarded():
-            if suspicious:
-                self._check_pages()
+            if suspicious and (found := damaged_pages(folder)):
+                raise damaged(folder, found[0])
             self._lmdb = _opened(folder, map_size)
             try:
                 self.tables = prepared_tables(self._lmdb, folder)
@@ -58,24 +58,11 @@ class Environment:
                 self._lmdb.close()
                 raise
 
-    def _check_pages(self) -> None:
-        """The whole file, without LMDB. Nobody writes to it. Raises StoreCorrupt."""
-        data = self.folder / DATA
-        if data.exists() and data.stat().st_size:
-            try:
-                found: list[str] = lmdb.verify.verify(str(data))  # type: ignore[no-untyped-call]
-            except lmdb.verify.VerifyError as error:
-                raise damaged(self.folder, str(error)) from error
-            if found:
-                raise damaged(self.folder, found[0])
-
     def _check_records(self) -> None:
-        """Every checksum. Raises StoreCorrupt."""
+        """Raises StoreCorrupt."""
         with self._lmdb.begin() as transaction:
-            records = self.records(transaction)
-            for table in self.tables:
-                for _ in records.under(table):
-                    pass
+            for damage in damaged_records(self.records(transaction), self.folder):
+                raise damaged(self.folder, f"{damage.subject}: {damage.message}")
 
     def close(self) -> None:
         with self._lock:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 
 from code_graph_lsp.store.contract import StoreError
@@ -35,14 +34,17 @@ def _make(folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
 
 
-def keep_private(folder: Path) -> None:
-    """Takes from others what they may do with an index. On Windows modes mean nothing: the folder inherits its access
-    list, which in a user's profile admits that user alone.
+def open_to_others(folder: Path) -> list[Path]:
+    """What of an index others may touch. On Windows modes mean nothing: the folder inherits its access list, which in a
+    user's profile admits that user alone.
     """
-    for path in (folder, *folder.iterdir()) if os.name == "posix" else ():
-        mode = path.lstat().st_mode
-        if mode & 0o077 and not stat.S_ISLNK(mode):
-            path.chmod(0o700 if stat.S_ISDIR(mode) else 0o600)
+    found = (folder, *folder.iterdir()) if os.name == "posix" and folder.is_dir() else ()
+    return [path for path in found if path.lstat().st_mode & 0o077 and not path.is_symlink()]
+
+
+def keep_private(folder: Path) -> None:
+    for path in open_to_others(folder):
+        path.chmod(0o700 if path.is_dir() else 0o600)
 
 
 def set_aside(folder: Path) -> Path:

@@ -1,6 +1,6 @@
 """What lies in each table, and under which key.
 
-state         "revision" and "next file": 8 bytes each
+state         "revision" and "next file": 8 bytes each; "lease": a Claim
 file          path: StoredFile
 path          file's number: path
 facts         file's number: StoredFacts
@@ -8,6 +8,7 @@ occurrence    name, file's number: packed occurrences
 symbol        name, file's number: its symbols of that name, in order of index
 symbol_name   size in characters, name: the name; each that `symbol` has
 relation      name of the target, file's number: its relations to that name, in order of source, then as the facts gave
+session       id: SessionRecord
 """
 
 from __future__ import annotations

@@ -7,13 +7,13 @@ another's table, is found out too.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import lmdb
 
-from code_graph_lsp.store.contract import StoreCorrupt
+from code_graph_lsp.store.contract import Result, StoreCorrupt
 from code_graph_lsp.store.lmdb.failures import damaged
 
 _CHECKSUM = 4  # bytes, after the value, little-endian: then the checksum of both is always the same
@@ -42,6 +42,13 @@ class Tables(NamedTuple):
     symbol: Table
     symbol_name: Table
     relation: Table
+    session: Table
+
+
+class Within(Protocol):
+    """Runs a function in a transaction of its own, again from the beginning where that must be."""
+
+    def __call__(self, work: Callable[[Records], Result], /) -> Result: ...
 
 
 class Records:

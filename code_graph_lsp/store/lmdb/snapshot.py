@@ -117,6 +117,11 @@ class LmdbSnapshot(ChunkAnswers):
                 "chunks": sum(max(file.chunks, 0) for file in files),
             }
 
+    def look(self, work: Callable[[Records], Answer]) -> Answer:
+        """What `work` finds among what is no part of the graph."""
+        with self._records() as records:
+            return work(records)
+
     def close(self) -> None:
         if self._reader.close():
             release(self._environment)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from code_graph_lsp.store.batch import replace_files
 from code_graph_lsp.store.contract import (
+    Damage,
     Facts,
     PoolFigures,
     Result,
@@ -22,9 +23,13 @@ from code_graph_lsp.store.contract import (
 )
 from code_graph_lsp.store.lmdb.environment import Environment, identity, release, shared_environment
 from code_graph_lsp.store.lmdb.file_lock import FileLock
-from code_graph_lsp.store.lmdb.folder import make_private_folder, set_aside, unusable
+from code_graph_lsp.store.lmdb.folder import keep_private, make_private_folder, set_aside, unusable
+from code_graph_lsp.store.lmdb.lease import LmdbLease
+from code_graph_lsp.store.lmdb.records import Records
 from code_graph_lsp.store.lmdb.schema import UnknownSchema
+from code_graph_lsp.store.lmdb.sessions import LmdbSessions
 from code_graph_lsp.store.lmdb.snapshot import LmdbSnapshot
+from code_graph_lsp.store.lmdb.soundness import damaged_pages, damaged_records, permissions
 from code_graph_lsp.store.lmdb.transaction import LmdbTransaction
 from code_graph_lsp.store.lmdb.writing import Writing
 from code_graph_lsp.store.options import StoreOptions
@@ -55,6 +60,8 @@ class LmdbStore:
         if fresh and path.exists():
             self._set_aside_whatever_is_there()
         self._opened: Environment | None = self._open()
+        self.sessions = LmdbSessions(self._write_apart, self._read)
+        self.lease = LmdbLease(self._write_apart, self._read)
         self._thread = WriterThread(str(path), options.write_queue, lambda: None, _REST_SECONDS)
 
     @property
@@ -84,12 +91,29 @@ class LmdbStore:
 
     @contextmanager
     def _begun(self, cancelled: Callable[[], bool], run: Run) -> Iterator[LmdbTransaction]:
-        environment = self._environment()
-        with self._only_writer(cancelled):
-            with environment.guarded():
-                writing = run(lambda: Writing(environment))
+        with self._only_writer(cancelled) as environment:
+            writing = run(lambda: Writing(environment))
             with LmdbTransaction(environment, writing, cancelled, run).whole() as transaction:
                 yield transaction
+
+    def _write_apart(self, work: Callable[[Records], Result]) -> Result:
+        """In a transaction that is no commit of the graph."""
+
+        def whole() -> Result:
+            with self._only_writer(never) as environment:
+                writing = Writing(environment)
+                try:
+                    result = writing.do(work)
+                    writing.commit()
+                    return result
+                finally:
+                    writing.abort()
+
+        return self._thread.run(whole)
+
+    def _read(self, work: Callable[[Records], Result]) -> Result:
+        with self.snapshot() as snapshot:
+            return snapshot.look(work)
 
     def snapshot(self) -> LmdbSnapshot:
         return LmdbSnapshot(self._environment())
@@ -99,6 +123,19 @@ class LmdbStore:
 
     def figures(self) -> StoreFigures:
         return StoreFigures(PoolFigures(active=self._environment().readers), queue=self._thread.figures())
+
+    def check(self) -> list[Damage]:
+        """No writer of any process gets in meanwhile; readers do."""
+        return self._thread.run(self._damages)
+
+    def _damages(self) -> list[Damage]:
+        with self._only_writer(never):
+            if found := damaged_pages(self._path):
+                return [Damage("integrity", str(self._path), line, False) for line in found]
+            return permissions(self._path) + self._read(lambda records: list(damaged_records(records, self._path)))
+
+    def repair(self) -> None:
+        keep_private(self._path)
 
     def close(self) -> None:
         self._thread.close(self._let_go)
@@ -117,7 +154,9 @@ class LmdbStore:
         return environment
 
     @contextmanager
-    def _only_writer(self, cancelled: Callable[[], bool]) -> Iterator[None]:
+    def _only_writer(self, cancelled: Callable[[], bool]) -> Iterator[Environment]:
+        """Holds the lock of writers. Raises StoreBusy, StoreCancelled, StoreError."""
+        environment = self._environment()
         lock = FileLock(self._path / _WRITER)
         try:
             if not lock.acquire(self._options.busy_timeout, cancelled):
@@ -127,7 +166,8 @@ class LmdbStore:
         except OSError as error:
             raise unusable(self._path, error) from error
         try:
-            yield
+            with environment.guarded():
+                yield environment
         finally:
             lock.release()
 
@@ -151,3 +191,24 @@ class LmdbStore:
     def _set_aside(self, reason: str) -> None:
         aside = set_aside(self._path)
         self._notices.append(f"{reason}. A new index is being built; the old one was kept as {aside} and may be deleted.")
+
+
+def check_folder(path: Path) -> list[Damage]:
+    """What is wrong with the index there, which stays where it is; nothing where there is none. Raises StoreTooNew,
+    StoreError.
+    """
+    if identity(path) is None:
+        return []
+    open_to_all = permissions(path)
+    try:
+        environment = shared_environment(path, _MAP_SIZE, _DEFAULTS.busy_timeout)
+    except (StoreCorrupt, UnknownSchema) as error:
+        return [*open_to_all, Damage("integrity", str(path), str(error), False)]
+    try:
+        store = LmdbStore(path)
+        try:
+            return open_to_all + [damage for damage in store.check() if damage not in open_to_all]
+        finally:
+            store.close()
+    finally:
+        release(environment)

@@ -8,10 +8,11 @@ from collections.abc import Callable
 
 import lmdb
 
+from code_graph_lsp.store.contract import Result
 from code_graph_lsp.store.lmdb.environment import Environment
 from code_graph_lsp.store.lmdb.records import Records
 
-Step = Callable[[Records], None]
+Step = Callable[[Records], object]
 
 
 class _Level:
@@ -33,10 +34,11 @@ class Writing:
     def is_over(self) -> bool:
         return not self._levels
 
-    def do(self, step: Step) -> None:
-        """Runs the step, and again after the map had to grow. One that raises leaves what it did so far."""
-        self._in_a_map_that_suffices(lambda: step(self._records()))
+    def do(self, step: Callable[[Records], Result]) -> Result:
+        """What the step returns; it runs again after the map had to grow. One that raises leaves what it did so far."""
+        result = self._in_a_map_that_suffices(lambda: step(self._records()))
         self._levels[-1].steps.append(step)
+        return result
 
     def nest(self) -> None:
         self._levels.append(_Level(self._environment.begin_within(self._levels[-1].transaction)))
@@ -64,7 +66,7 @@ class Writing:
     def _records(self) -> Records:
         return self._environment.records(self._levels[-1].transaction)
 
-    def _in_a_map_that_suffices(self, action: Callable[[], None]) -> None:
+    def _in_a_map_that_suffices(self, action: Callable[[], Result]) -> Result:
         while True:
             try:
                 return action()
