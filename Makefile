@@ -8,7 +8,7 @@ ARGS ?=
 BIN = $(VENV)/bin
 CHECKED = code_graph_lsp tests bench editors
 
-.PHONY: run test test-all check bench accuracy clean
+.PHONY: run test test-all check bench bench-stores accuracy clean
 
 run: $(VENV)/.for-use  ## show what an editor gets, on DIR
 	$(BIN)/code-graph-lsp demo $(if $(DIR),"$(DIR)")
@@ -26,6 +26,9 @@ check: $(VENV)/.for-tests  ## style, types, layers
 
 bench: $(VENV)/.for-use  ## speed, memory and index size on Django
 	$(BIN)/python bench/speed.py $(ARGS)
+
+bench-stores: $(VENV)/.for-tests  ## the engines that keep an index, side by side on Django
+	$(BIN)/python bench/stores.py $(ARGS)
 
 accuracy: $(VENV)/.for-use  ## right answers, against a compiler's: TRUTH=folder
 	$(BIN)/python bench/accuracy.py "$(TRUTH)" $(ARGS)

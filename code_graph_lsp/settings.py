@@ -29,7 +29,9 @@ class Settings:
     workers: int = _setting(0, "Processes that index; 0 takes one a core, at most 8.")
     disabled_languages: tuple[str, ...] = _setting((), "Languages to leave to another server, by name.")
     disabled_features: tuple[str, ...] = _setting((), "LSP methods to leave to another server, such as textDocument/hover.")
-    store: str = _setting("sqlite", "Where the index lives: sqlite (a file in the cache folder) or memory.", ("sqlite", "memory"))
+    store: str = _setting(
+        "sqlite", "Where the index lives: sqlite or lmdb (a file, a folder in the cache folder) or memory.", ("sqlite", "lmdb", "memory")
+    )
     cache_dir: str = _setting("", "Folder of the indexes; empty takes the user's cache folder.")
     busy_timeout: int = _setting(30, "How long (s) a write to the index waits for another process that is writing.")
     write_queue: int = _setting(16, "Writes to the index that may wait for the one that runs.")

@@ -15,6 +15,7 @@ class ExitCode(enum.IntEnum):
     NOTHING_FOUND = 1
     BAD_INPUT = 2
     NO_INDEX = 3
+    NOT_IN_ORDER = 4
     INTERNAL_ERROR = 70
     STOPPED = 130
 

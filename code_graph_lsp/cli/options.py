@@ -5,13 +5,15 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from code_graph_lsp.settings import Settings, settings_from
+
+_STORES: tuple[str, ...] = next(field.metadata["choices"] for field in fields(Settings) if field.name == "store")
 
 
 @dataclass(frozen=True)
@@ -28,10 +30,12 @@ def workspace_options(function: Callable[..., Any]) -> Callable[..., Any]:
                   help="The workspace's folder; the current one unless given.")  # fmt: skip
     @click.option("--set", "given", multiple=True, metavar="NAME=VALUE", callback=_settings,
                   help="A setting of the server, such as exclude=build/ (repeat it for lists).")  # fmt: skip
+    @click.option("--store", type=click.Choice(_STORES), help="Where the index lives; as --set store=… says.")
     @click.option("--json", "as_json", is_flag=True, help="Answer in JSON, in the protocol's shapes: lines from 0, UTF-16 columns.")
     @functools.wraps(function)
-    def command(*, root: Path, given: Settings, as_json: bool, **rest: Any) -> Any:
-        return function(Options(root, given, as_json), **rest)
+    def command(*, root: Path, given: Settings, store: str | None, as_json: bool, **rest: Any) -> Any:
+        settings = replace(given, store=store) if store else given
+        return function(Options(root, settings, as_json), **rest)
 
     return command
 

@@ -6,11 +6,14 @@ Text out of files is shown without control characters, so that no file can speak
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 import click
 import orjson
 
+from code_graph_lsp.cli.command import ExitCode
+from code_graph_lsp.cli.options import Options
 from code_graph_lsp.cli.workspace import Workspace
 from code_graph_lsp.text.span import Range
 
@@ -26,6 +29,15 @@ def print_json(value: Any) -> None:
 def say(text: str) -> None:
     """A remark that is not part of the answer: on standard error."""
     click.echo(text, err=True)
+
+
+def never_indexed(options: Options) -> ExitCode:
+    """Says that the workspace has no index; the exit code."""
+    if options.json:
+        print_json({"indexed": False})
+    else:
+        say(f"{options.root.resolve()} was never indexed: code-graph-lsp index does it, and so does every question")
+    return ExitCode.NOTHING_FOUND
 
 
 def place(workspace: Workspace, path: str, found: Range) -> str:
@@ -59,6 +71,11 @@ def columns(rows: Iterable[tuple[str, ...]]) -> None:
     for *cells, last in rows:
         padded = [cell + " " * (width - len(click.unstyle(cell))) for cell, width in zip(cells, widths, strict=True)]
         click.echo("  ".join([*padded, last]).rstrip())
+
+
+def moment(nanoseconds: int) -> str:
+    """A time since 1970 (UTC) as the clock on the wall showed it."""
+    return f"{datetime.fromtimestamp(nanoseconds / 1e9):%Y-%m-%d %H:%M:%S}"
 
 
 def counted(number: int, noun: str) -> str:

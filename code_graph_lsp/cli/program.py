@@ -29,7 +29,7 @@ class Commands(click.Group):
     "code-graph-lsp",
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
-    epilog="Exit codes: 0 found, 1 nothing found, 2 bad input, 3 the index could not be made or read.",
+    epilog="Exit codes: 0 found, 1 nothing found, 2 bad input, 3 the index could not be made or read, 4 it is not in order.",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def program() -> None:

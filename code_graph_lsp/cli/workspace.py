@@ -19,10 +19,11 @@ from code_graph_lsp.indexing.paths import WorkspacePaths
 from code_graph_lsp.indexing.progress import Phase, Progress
 from code_graph_lsp.lsp.files import Files
 from code_graph_lsp.lsp.folders import Folder, Places
-from code_graph_lsp.lsp.stores import open_folder_store
+from code_graph_lsp.lsp.stores import folder_store_url, open_folder_store
 from code_graph_lsp.lsp.uris import uri_of
 from code_graph_lsp.settings import Settings
 from code_graph_lsp.store.contract import GraphStore, Snapshot
+from code_graph_lsp.store.location import store_location
 
 _SECONDS_BETWEEN_LOOKS = 0.1
 
@@ -53,13 +54,24 @@ def indexed_workspace(options: Options) -> Iterator[Workspace]:
             yield workspace_of(options, snapshot)
 
 
+def store_address(options: Options) -> str:
+    """Where the workspace's store is, or would be."""
+    return folder_store_url(options.root, options.settings)
+
+
+def was_indexed(options: Options) -> bool:
+    """Whether there is an index on disk, whatever its state."""
+    return options.settings.store != "memory" and store_location(options.root, options.settings.cache_dir, options.settings.store).exists()
+
+
 @contextmanager
-def opened_store(options: Options, *, or_memory: bool = False) -> Iterator[GraphStore]:
-    """The workspace's store, made where it is not there. What was found wrong with it is said on standard error.
+def opened_store(options: Options, *, fresh: bool = False, or_memory: bool = False) -> Iterator[GraphStore]:
+    """The workspace's store, made where it is not there, or where a `fresh` one is wanted. What was found wrong with it
+    is said on standard error.
 
     With `or_memory`, one in memory stands in for a store that cannot be opened, else StoreError is raised.
     """
-    store = open_folder_store(options.root, options.settings, or_memory=or_memory)
+    store = open_folder_store(options.root, options.settings, fresh=fresh, or_memory=or_memory)
     for notice in store.notices:
         click.echo(notice, err=True)
     try:

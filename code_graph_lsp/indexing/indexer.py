@@ -32,7 +32,7 @@ from code_graph_lsp.indexing.waiters import Waiters, fail, fulfil
 from code_graph_lsp.indexing.work import Work
 from code_graph_lsp.indexing.workers import Spares, Team, worker_command, worker_count
 from code_graph_lsp.settings import Settings
-from code_graph_lsp.store.contract import GraphStore, StoreError
+from code_graph_lsp.store.contract import GraphStore, StoreError, StoreLost
 
 if TYPE_CHECKING:
     from code_graph_lsp.indexing.watcher import Watcher
@@ -51,8 +51,9 @@ class Indexer:
     """Indexes `root` into `store` from `start` to `stop`, and watches it for changes if it is to `watch`.
 
     Paths given to it are absolute or keys; those outside the root are passed over. Futures are cancelled by `stop`, and
-    raise StoreError where the store fails. `on_progress` is called in the indexer's thread, `on_commit` in any, a moment
-    after somebody, in whatever process, has changed the store.
+    raise StoreError where the store fails. `on_progress` is called in the indexer's thread, and so is `on_lost`, which is
+    told that the store is of no use any more; `on_commit` in any, a moment after somebody, in whatever process, has
+    changed the store.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Indexer:
         settings: Settings,
         on_progress: Callable[[Progress], None],
         *,
+        on_lost: Callable[[StoreLost], None] = lambda _: None,
         on_commit: Callable[[], None] = _nothing,
         watch: bool = False,
         brief: bool = False,
@@ -76,6 +78,7 @@ class Indexer:
         self.paths = WorkspacePaths(root)
         self.matcher = IgnoreMatcher(self.paths.root, settings)
         self._on_progress = on_progress
+        self._on_lost = on_lost
         self._inbox: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._stopping = threading.Event()
         self._settled = threading.Event()  # nothing is to be done, as far as anybody has told us
@@ -227,6 +230,8 @@ class Indexer:
 
     def _break_off(self, error: Exception, message: str) -> None:
         """Nothing is lost: what was not done is found by the scan that comes before the next task."""
+        if isinstance(error, StoreLost):
+            self._on_lost(error)
         self._must_scan = True
         self._changed.clear()
         self._work.abandon(Phase.FAILED, message)

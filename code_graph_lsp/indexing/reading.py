@@ -73,7 +73,7 @@ class Reader:
         language = catalog().language(job.language)
         if language is None:
             return failure(job, f"there is no language {job.language}")
-        problem = _problem(content, self._limits)
+        problem = problem_of(content, self._limits)
         if problem:
             return Unusable(_record(job, FileState.SKIPPED, problem, "", status))
         digest = content_hash(content)
@@ -138,8 +138,8 @@ def _is_file(path: str) -> bool:
         return True
 
 
-def _problem(content: bytes, limits: Limits) -> str:
-    """Why the content is not indexed, "" where it is."""
+def problem_of(content: bytes, limits: Limits) -> str:
+    """Why a file of that content is not indexed, "" where it is."""
     if len(content) > limits.file_bytes:
         return file_too_large(limits)
     if b"\0" in content:

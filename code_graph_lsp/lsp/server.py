@@ -29,6 +29,7 @@ from code_graph_lsp.lsp.features import LOOP, all_features
 from code_graph_lsp.lsp.session import Session
 from code_graph_lsp.lsp.view import View
 from code_graph_lsp.lsp.workers import Workers
+from code_graph_lsp.store.contract import StoreLost
 
 _logger = logging.getLogger(__name__)
 
@@ -55,8 +56,7 @@ class Server:
         elif feature.RUNS_ON == LOOP:
             request.reply(feature.handle(self._session, shaped))
         else:
-            view = self._session.view()
-            self._workers.submit(lambda: _answer(feature, view, shaped, request))
+            self._ask(feature, shaped, request)
 
     def handle_notification(self, method: str, params: Any) -> None:
         self._session.journal.active()
@@ -67,22 +67,32 @@ class Server:
             return
         feature.handle(self._session, _shaped(feature, params))
 
+    def _ask(self, feature: ModuleType, params: Any, request: Request) -> None:
+        view = self._session.view()
+        self._workers.submit(lambda: self._answer(feature, view, params, request))
 
-def _answer(feature: ModuleType, view: View, params: Any, request: Request) -> None:
-    if request.cancelled():
-        return
-    try:
-        request.reply(feature.handle(view, params, request))
-    except (RequestCancelled, Cancelled):
-        request.cancel()
-    except RpcError as error:
-        request.fail(error)
-    except Exception as error:
-        if view.workspace.closed:
-            request.fail(RpcError(CONTENT_MODIFIED, "the folders or settings have changed meanwhile"))
+    def _answer(self, feature: ModuleType, view: View, params: Any, request: Request) -> None:
+        """On a worker. What is asked of a store that is lost is asked again of the one that takes its place."""
+        if request.cancelled():
             return
-        _logger.exception("%s failed", request.method)
-        request.fail(failure(request.method, error))
+        try:
+            request.reply(feature.handle(view, params, request))
+        except (RequestCancelled, Cancelled):
+            request.cancel()
+        except RpcError as error:
+            request.fail(error)
+        except Exception as error:
+            if isinstance(error, StoreLost):
+                view.workspace.lose(error)
+            if view.workspace.lost and not self._session.is_shut_down:
+                self._session.endpoint.post(lambda: self._ask(feature, params, request))
+            elif view.workspace.closed:
+                request.fail(RpcError(CONTENT_MODIFIED, "the folders or settings have changed meanwhile"))
+            else:
+                _logger.exception("%s failed", request.method)
+                request.fail(failure(request.method, error))
+
+
 
 
 def _shaped(feature: ModuleType, params: Any) -> Any:

@@ -22,11 +22,13 @@ from code_graph_lsp.lsp.endpoint import INVALID_REQUEST, Endpoint, RpcError
 from code_graph_lsp.lsp.folders import OUTSIDE, Folder, Places, folders_at_start, folders_from
 from code_graph_lsp.lsp.journal import Journal
 from code_graph_lsp.lsp.logs import log_to_client
+from code_graph_lsp.lsp.recovery import Recovery, Remedy
 from code_graph_lsp.lsp.report import IndexingReport
 from code_graph_lsp.lsp.uris import path_of
 from code_graph_lsp.lsp.view import View
-from code_graph_lsp.lsp.workspace import Reports, Workspace
+from code_graph_lsp.lsp.workspace import AS_THEY_ARE, Reports, Workspace
 from code_graph_lsp.settings import SECTION, Settings, camel_case, settings_from
+from code_graph_lsp.store.contract import StoreCorrupt, StoreLost
 from code_graph_lsp.store.open import open_store
 from code_graph_lsp.store.sessions import EventKind
 from code_graph_lsp.text.document import Change, Document
@@ -55,7 +57,8 @@ class Session:
         self._outside_count = 0
         self._spares = spares
         self._report = IndexingReport(endpoint, shows_progress=False)
-        self._workspace = self._new_workspace([])
+        self._recovery = Recovery()
+        self._workspace = self._new_workspace([], AS_THEY_ARE)
         self._started = False
 
     # -- the life of the connection
@@ -122,6 +125,14 @@ class Session:
             self._reopen_workspace()
         self._workspace.reindex()
 
+    def recover(self, workspace: Workspace, error: StoreLost) -> None:
+        """A store of that workspace is of no use any more: a new workspace takes its place, if none has yet."""
+        if workspace is self._workspace and not self.is_shut_down:
+            if not isinstance(error, StoreCorrupt):
+                self.show(str(error))
+            _logger.warning("the workspace is opened again: %s", error)
+            self._reopen_workspace(self._recovery.remedy(workspace.stores(), error))
+
     def cancel_progress(self, token: int | str) -> None:
         """The user's stop of what `token` stands for."""
         if self._report.owns(token):
@@ -179,23 +190,23 @@ class Session:
         for error in errors:
             self.show(str(error))
 
-    def _open_workspace(self, replacing: Workspace | None = None) -> None:
+    def _open_workspace(self, replacing: Workspace | None = None, remedy: Remedy = AS_THEY_ARE) -> None:
         folders, problems = folders_from(self._given_folders)
         for problem in problems:
             self.show(problem)
-        self._workspace = self._new_workspace(folders)
+        self._workspace = self._new_workspace(folders, remedy)
         self._workspace.open(replacing)
         if not folders:
             self._report.nothing_to_do()
         self._places = Places(self._workspace.folders)
         self._buffers = {buffer.key: buffer for buffer in map(self._rekeyed, self._buffers.values())}
 
-    def _reopen_workspace(self) -> None:
+    def _reopen_workspace(self, remedy: Remedy = AS_THEY_ARE) -> None:
         if self._started:
             self._report.forget()
-            self._open_workspace(self._workspace)
+            self._open_workspace(self._workspace, remedy)
 
-    def _new_workspace(self, folders: list[Folder]) -> Workspace:
+    def _new_workspace(self, folders: list[Folder], remedy: Remedy) -> Workspace:
         def problem(text: str) -> None:
             self.endpoint.post(lambda: self.show(text))
 
@@ -203,12 +214,16 @@ class Session:
             self.endpoint.post(lambda: self.show(text, ERROR))
             self.endpoint.post(lambda: self._report.failed(text))
 
+        def lost(workspace: Workspace, error: StoreLost) -> None:
+            self.endpoint.post(lambda: self.recover(workspace, error))
+
         return Workspace(
             folders,
             self.settings,
             overlay=open_store("memory:"),
             watch=self.settings.watch and not self.client.registers_watchers,
-            reports=Reports(self._report.take, problem, failed),
+            reports=Reports(self._report.take, problem, failed, lost),
+            remedy=remedy,
             spares=self._spares,
             journal=self.journal,
         )

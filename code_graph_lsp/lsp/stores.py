@@ -12,14 +12,20 @@ from code_graph_lsp.store.open import open_store, store_url
 from code_graph_lsp.store.options import StoreOptions
 
 
-def open_folder_store(root: Path, settings: Settings, *, or_memory: bool = False) -> GraphStore:
-    """The store of the folder `root`. With `or_memory`, for whoever only asks of it, one in memory stands in where none
-    can be kept on disk, and its `notices` say so; else StoreError is raised.
-    """
+def folder_store_url(root: Path, settings: Settings) -> str:
+    """The address of the store of the folder `root`."""
     if settings.store == "memory":
-        return open_store("memory:")
-    url = store_url(settings.store, store_location(root, settings.cache_dir))
-    return open_store(url, options_from(settings), or_memory=or_memory)
+        return "memory:"
+    return store_url(settings.store, store_location(root, settings.cache_dir, settings.store))
+
+
+def open_folder_store(root: Path, settings: Settings, *, fresh: bool = False, or_memory: bool = False) -> GraphStore:
+    """The store of the folder `root`; a `fresh` one sets what is there aside.
+
+    With `or_memory`, for whoever only asks of it, one in memory stands in where none can be kept on disk, and its
+    `notices` say so; else StoreError is raised.
+    """
+    return open_store(folder_store_url(root, settings), options_from(settings), fresh=fresh, or_memory=or_memory)
 
 
 def options_from(settings: Settings) -> StoreOptions:

@@ -9,7 +9,7 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -21,11 +21,14 @@ from code_graph_lsp.lsp.files import Files
 from code_graph_lsp.lsp.folders import Folder
 from code_graph_lsp.lsp.journal import Journal
 from code_graph_lsp.lsp.linkers import Linkers
+from code_graph_lsp.lsp.recovery import Remedy
 from code_graph_lsp.lsp.stores import open_folder_store
 from code_graph_lsp.settings import Settings
-from code_graph_lsp.store.contract import GraphStore
+from code_graph_lsp.store.contract import GraphStore, StoreError, StoreLost
 
 _logger = logging.getLogger(__name__)
+
+AS_THEY_ARE = Remedy()
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class Reports:
     progress: Callable[[Folder, Progress], None]
     problem: Callable[[str], None]
     failed: Callable[[str], None]
+    lost: Callable[[Workspace, StoreLost], None]
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ class Workspace:
 
     def __init__(
         self, folders: Sequence[Folder], settings: Settings, *, overlay: GraphStore, watch: bool, reports: Reports,
-        journal: Journal, spares: Spares | None = None,
+        journal: Journal, spares: Spares | None = None, remedy: Remedy = AS_THEY_ARE,
     ) -> None:  # fmt: skip
         self.folders = tuple(folders)
         self.opened: Future[Opened] = Future()
@@ -60,6 +64,8 @@ class Workspace:
         self._watch = watch
         self._reports = reports
         self._spares = spares
+        self._remedy = remedy
+        self.lost = False
         self._journal = journal
         self._indexers: dict[Folder, Indexer] = {}
         self._stores: list[GraphStore] = []
@@ -72,6 +78,18 @@ class Workspace:
     def closed(self) -> bool:
         """Whether questions about this workspace are about folders or settings of the past."""
         return self._closing.is_set()
+
+    def lose(self, error: StoreLost) -> None:
+        """A store is of no use any more: nothing is reported from now on, and another workspace must take the place of
+        this one. On any thread.
+        """
+        if not self.lost:
+            self.lost = True
+            self._reports.lost(self, error)
+
+    def stores(self) -> list[tuple[Path, GraphStore]]:
+        """Those that are open, by their folders' roots."""
+        return [(folder.root, store) for folder, store in zip(self.folders, self._stores, strict=False)]
 
     def open(self, replacing: Workspace | None = None) -> None:
         """Open the stores and start indexing, behind the caller's back; `opened` tells when questions can be asked.
@@ -120,7 +138,10 @@ class Workspace:
             self.opened.result().linkers.close()
         self._journal.leave(self._roots_left(successor))
         for store in (*self._stores, self._overlay):
-            store.close()
+            try:
+                store.close()
+            except StoreError as error:  # a damaged one cannot be tidied up any more
+                _logger.warning("%s", error)
 
     def _open(self) -> None:
         if self._replaced is not None:
@@ -150,13 +171,13 @@ class Workspace:
         for folder, store in by_folder:
             self._indexers[folder] = Indexer(
                 folder.root, store, self._settings, self._progress_of(folder),
-                on_commit=linkers.forget_stale, watch=self._watch, spares=self._spares,
+                on_lost=self.lose, on_commit=linkers.forget_stale, watch=self._watch, spares=self._spares,
             )  # fmt: skip
         return Opened(linkers, tuple(self._indexers.items()))
 
     def _progress_of(self, folder: Folder) -> Callable[[Progress], None]:
         def report(progress: Progress) -> None:
-            if not self.closed:
+            if not (self.closed or self.lost):
                 self._journal.progressed(folder.root, progress)
                 self._reports.progress(folder, progress)
 
@@ -171,7 +192,13 @@ class Workspace:
 
     def _store(self, folder: Folder) -> GraphStore:
         """The folder's store; one in memory where it cannot be kept on disk. Tells what is to be known of it."""
-        store = open_folder_store(folder.root, self._settings, or_memory=True)
+        anew = folder.root in self._remedy.anew
+        in_memory = folder.root in self._remedy.in_memory
+        if anew or in_memory:
+            where = "in memory" if in_memory else "on disk"
+            self._reports.problem(f"the index of {folder.root} was found damaged; a new one is built {where}")
+        settings = replace(self._settings, store="memory") if in_memory else self._settings
+        store = open_folder_store(folder.root, settings, fresh=anew, or_memory=True)
         for notice in store.notices:
             self._reports.problem(f"{folder.root}: {notice}")
         return store

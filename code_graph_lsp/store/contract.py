@@ -46,8 +46,16 @@ class StoreTooNew(StoreError):
     """The file was written by a newer version; nothing was touched."""
 
 
-class StoreCorrupt(StoreError):
+class StoreLost(StoreError):
+    """An open store is of no use any more and must be opened again. The message names its location."""
+
+
+class StoreCorrupt(StoreLost):
     """The file is damaged; it must be set aside and built again (`open_store(url, fresh=True)` does)."""
+
+
+class StoreChanged(StoreLost):
+    """While the store was open its file was replaced, or taken to another schema."""
 
 
 class StoreBusy(StoreError):
@@ -116,6 +124,28 @@ class ChunkMatch(NamedTuple):
 
 Trigrams = tuple[tuple[str, ...], ...]
 """Sets of three letters of a word each (see `store.text_words`): what one of the texts is made of that a file may hold."""
+
+
+class SchemaStep(NamedTuple):
+    """A migration; `applied_at` in nanoseconds since 1970, 0 where nobody noted it, None where it was not applied."""
+
+    number: int
+    name: str
+    checksum: str
+    applied_at: int | None
+
+
+class Damage(NamedTuple):
+    """What is wrong with a store.
+
+    `kind` is permissions, integrity, schema, orphan or facts; `subject` the file (a path or a key) or the table that it
+    is about. What is `fixable` is mended by `GraphStore.repair`; else the store must be set aside and built again.
+    """
+
+    kind: str
+    subject: str
+    message: str
+    fixable: bool
 
 
 class Snapshot(Protocol):
@@ -323,4 +353,17 @@ class GraphStore(Protocol):
     def close(self) -> None:
         """Waits for a running transaction of another thread (StoreError in one's own); open snapshots stay usable until
         they are closed. Closing twice is fine.
+        """
+
+    # -- soundness
+
+    def check(self) -> list[Damage]:
+        """All that is wrong with what it holds; nothing is written. It reads everything, which takes its time.
+
+        Raises StoreError.
+        """
+
+    def repair(self) -> None:
+        """Mends what `check` calls fixable: what belongs to nobody is deleted, and a file whose facts are unsound becomes
+        PENDING, to be indexed again. One commit at most. Raises StoreBusy, StoreCorrupt, StoreError.
         """

@@ -108,6 +108,14 @@ def decode_content(content: bytes) -> bytes:
     return zstandard.decompress(content)
 
 
+def check_values(link: bytes, chunks: bytes, errors: bytes, content: bytes) -> None:
+    """Raises ValueError, MsgspecError or ZstdError for stored values that cannot be read."""
+    decode_link(link)
+    decode_chunks(chunks)
+    decode_errors(errors)
+    decode_content(content)
+
+
 def relation_entries(link: LinkFacts) -> list[RelationEntry]:
     return [(relation.target_name, relation.kind.value, relation.source, relation.target) for relation in link.relations]
 

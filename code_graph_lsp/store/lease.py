@@ -57,8 +57,8 @@ class Lease(Protocol):
 class MemoryLease:
     """The `Lease` of a store that lives in one process."""
 
-    def __init__(self) -> None:
-        self._claim: Claim | None = None
+    def __init__(self, claim: Claim | None = None) -> None:
+        self._claim = claim
         self._lock = threading.Lock()
 
     def current(self) -> Claim | None:

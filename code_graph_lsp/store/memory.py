@@ -23,6 +23,7 @@ from code_graph_lsp.store.batch import replace_files
 from code_graph_lsp.store.chunk_answers import ChunkAnswers
 from code_graph_lsp.store.contract import (
     BadFacts,
+    Damage,
     Facts,
     GraphStore,
     RelationRow,
@@ -329,6 +330,13 @@ class MemoryStore:
 
     def figures(self) -> StoreFigures:
         return StoreFigures()
+
+    def check(self) -> list[Damage]:
+        """What lives in this process alone is as sound as the process."""
+        return []
+
+    def repair(self) -> None:
+        """There is nothing to mend."""
 
     def close(self) -> None:
         self._require_no_transaction()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import apsw
 import pytest
 
 from code_graph_lsp.cli.progress import ProgressBar
@@ -54,6 +57,22 @@ def test_a_second_index_reads_nothing_unless_told_to(run: Run) -> None:
     assert f"{len(KNOWN)} files read" in run("index", "--all").stdout
 
 
+def test_new_rules_for_a_language_read_its_files_again_and_no_others(run: Run, ask: Ask, tmp_path: Path) -> None:
+    run("index")
+    (database,) = (tmp_path / "cache").rglob("*.db")
+    answers = ask("search", "")
+    connection = apsw.Connection(str(database))
+    connection.execute("UPDATE file SET rules = 'those of before' WHERE language = 'typescript'")
+    connection.execute("UPDATE facts SET chunk_count = chunk_count + 100")  # stays where a file is not read again
+    assert ask("status")["outdated"] == 2
+    assert "2 files read" in run("index").stdout
+    assert ask("status")["outdated"] == 0
+    marked = connection.execute("SELECT language, count(*) FROM file JOIN facts ON file = id WHERE chunk_count >= 100 GROUP BY language")
+    assert marked.fetchall() == [("python", 4)]
+    connection.close()
+    assert ask("search", "") == answers
+
+
 def test_status_names_what_was_left_out_and_why(run: Run, ask: Ask, workspace: Path) -> None:
     (workspace / "huge.py").write_text("x = 1\n" * 1000)
     run("index", "--set", "max_file_bytes=5000")
@@ -67,6 +86,31 @@ def test_status_for_people_names_the_index(run: Run, tmp_path: Path) -> None:
     text = run("status").stdout
     (database,) = (tmp_path / "cache").rglob("*.db")
     assert str(database) in text and "4 indexed" in text
+    assert "last written 20" in text and "beside it" not in text
+    assert "servers    0 run now" in text and "readers    1 active" in text and " misses, 0 evictions in caches of 100" in text
+
+
+def test_status_tells_how_large_and_how_old_the_index_is(run: Run, tmp_path: Path) -> None:
+    run("index")
+    (database,) = (tmp_path / "cache").rglob("*.db")
+    os.utime(database, (0, datetime(2001, 2, 3, 4, 5, 6).timestamp()))
+    assert f"({database.stat().st_size / 2**20:.1f} MiB), last written 2001-02-03 04:05:06\n" in run("status").stdout
+
+
+def test_status_names_what_is_kept_beside_the_index(run: Run, tmp_path: Path) -> None:
+    run("index")
+    run("store", "migrate", "--to", "1")
+    assert "2 older files" in run("status").stdout  # one copy on the way down, one on the way up again
+
+
+@pytest.mark.parametrize("options", [("--store", "lmdb"), ("--set", "store=lmdb")])
+def test_every_engine_gives_the_same_answers(run: Run, tmp_path: Path, options: tuple[str, ...]) -> None:
+    for arguments in (["search", "Cart"], ["references", "Cart", "--json"], ["search", "nothing here"], ["status", "--json"]):
+        usual, other = run(*arguments), run(*arguments, *options)
+        assert (other.exit_code, other.stdout, other.stderr) == (usual.exit_code, usual.stdout, usual.stderr)
+    (folder,) = (tmp_path / "cache").rglob("*.lmdb")
+    assert str(folder) in run("status", *options).stdout
+    assert str(folder) not in run("status").stdout
 
 
 def test_a_folder_without_code_is_said_to_have_none(run: Run, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -16,27 +17,44 @@ from code_graph_lsp.cli.command import Command
 from code_graph_lsp.cli.program import program
 from tests.cli.conftest import Run
 
+
+def _names(group: click.Group, prefix: str = "") -> Iterator[str]:
+    """Every command, those of groups as `group command`."""
+    for name in group.list_commands(click.Context(group)):
+        command = group.get_command(click.Context(group), name)
+        if isinstance(command, click.Group):
+            yield from _names(command, f"{prefix}{name} ")
+        else:
+            yield prefix + name
+
+
 CONTEXT = click.Context(program)
-NAMES = program.list_commands(CONTEXT)
+NAMES = [*_names(program)]
 WITHOUT_JSON = {"serve", "demo"}  # one speaks JSON all the time, the other is for people's eyes
 
 
 def _command(name: str) -> Command:
-    found = program.get_command(CONTEXT, name)
+    found: click.Command | None = program
+    for word in name.split():
+        assert isinstance(found, click.Group)
+        found = found.get_command(CONTEXT, word)
     assert isinstance(found, Command)
     return found
 
 
 def test_the_commands_are_there() -> None:
-    wanted = "serve index search definition references chunk grep status languages check-language sessions demo"
-    assert sorted(wanted.split()) == NAMES
+    wanted = "serve index search definition references chunk grep status languages check-language sessions demo store doctor verify"
+    assert sorted(wanted.split()) == program.list_commands(CONTEXT)
+    assert {"store migrate", "store migrations"} <= set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_help_has_an_example_that_can_be_typed(name: str, run: Run) -> None:
-    text = run(name, "--help").stdout
-    program_name, typed, *arguments = shlex.split(_command(name).example)
-    assert (program_name, typed) == ("code-graph-lsp", name)
+    text = run(*name.split(), "--help").stdout
+    words = name.split()
+    typed = shlex.split(_command(name).example)
+    arguments = typed[1 + len(words) :]
+    assert typed[: 1 + len(words)] == ["code-graph-lsp", *words]
     assert f"Example:\n  {_command(name).example}" in text.replace("\n    ", "\n  ").replace("  Example", "Example")
     _command(name).make_context(name, arguments, resilient_parsing=True)
 
@@ -59,7 +77,8 @@ def test_version(run: Run) -> None:
                                        ["definition", "shop/cart.py:1"], ["references", "shop/cart.py:1"],
                                        ["search", "x", "--set", "workers=many"], ["search", "x", "--set", "wrokers=1"],
                                        ["search", "x", "--root", "nowhere"], ["check-language", "klingon"],
-                                       ["serve", "--stdio", "--socket", "4000"], ["demo", "nowhere"]])  # fmt: skip
+                                       ["serve", "--stdio", "--socket", "4000"], ["demo", "nowhere"], ["store", "migrate"],
+                                       ["store", "migrate", "--to", "0"], ["store", "migrate", "--to", "99"]])  # fmt: skip
 def test_bad_input_ends_with_2_and_a_sentence(arguments: list[str], run: Run) -> None:
     result = run(*arguments)
     assert result.exit_code == 2

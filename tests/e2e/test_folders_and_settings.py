@@ -120,6 +120,15 @@ def test_settings_are_asked_for_before_anything_is_indexed(server: ServerProcess
     assert symbols(server, "formatPrice") == [("formatPrice", uri(workspace, "web/price.ts"))]
 
 
+def test_the_store_is_chosen(server: ServerProcess, workspace: Path, tmp_path: Path) -> None:
+    server.initialize(workspace, initializationOptions={"store": "lmdb", "cacheDir": str(tmp_path / "chosen")})
+    assert symbols(server, "Cart") == [("Cart", uri(workspace, "shop/cart.py"))]
+    server.wait_until_ready()
+    (index,) = (tmp_path / "chosen").iterdir()
+    assert index.suffix == ".lmdb"
+    assert (index / "data.mdb").stat().st_size > 0
+
+
 def test_settings_that_are_sent_are_taken(server: ServerProcess, workspace: Path) -> None:
     server.initialize(workspace)
     settings = {"codeGraphLsp": {"workspaceSymbolLimit": 1}, "python": {"other": "server's"}}

@@ -9,12 +9,12 @@ import pytest
 from workspaces import lay_out
 
 from code_graph_lsp.store.contract import GraphStore
-from code_graph_lsp.store.open import open_store
+from code_graph_lsp.store.open import open_store, store_url
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "lmdb"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GraphStore]:
-    url = "memory:" if request.param == "memory" else f"sqlite:///{(tmp_path / 'index.db').as_posix()}"
+    url = "memory:" if request.param == "memory" else store_url(request.param, tmp_path / f"index.{request.param}")
     opened = open_store(url)
     yield opened
     opened.close()

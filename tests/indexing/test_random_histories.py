@@ -8,17 +8,17 @@ import pytest
 from histories import History
 from workspaces import SECONDS, clean_index, contents, indexing, settled
 
-from code_graph_lsp.store.open import open_store
+from code_graph_lsp.store.open import open_store, store_url
 
 ROUNDS = 6
 
 
 def url(engine: str, folder: Path) -> str:
-    return "memory:" if engine == "memory" else f"sqlite:///{(folder / 'index.db').as_posix()}"
+    return "memory:" if engine == "memory" else store_url(engine, folder / f"index.{engine}")
 
 
 @pytest.mark.parametrize("seed", range(6))
-@pytest.mark.parametrize("engine", ["memory", "sqlite"])
+@pytest.mark.parametrize("engine", ["memory", "sqlite", "lmdb"])
 def test_equal_to_a_clean_index(tmp_path: Path, engine: str, seed: int) -> None:
     root = tmp_path / "root"
     root.mkdir()
@@ -38,7 +38,7 @@ def test_equal_to_a_clean_index(tmp_path: Path, engine: str, seed: int) -> None:
             # else stopped in the middle of its work
         for _ in range(history.chance.randrange(3)):
             history.change()  # while nobody watches
-        if engine == "sqlite" and history.chance.random() < 0.5:
+        if engine != "memory" and history.chance.random() < 0.5:
             store.close()
             store = open_store(url(engine, tmp_path))
     with indexing(root, store) as indexer:

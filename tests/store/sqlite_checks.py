@@ -9,6 +9,7 @@ from pathlib import Path
 import apsw
 
 from code_graph_lsp.store.encoded import decode_content
+from code_graph_lsp.store.sqlite.soundness import check_database
 from code_graph_lsp.store.sqlite.transaction import decode_keys
 from code_graph_lsp.store.text_words import words_of
 
@@ -43,6 +44,7 @@ def assert_sound(path: Path) -> None:
         assert_text_index_is_right(connection)
     finally:
         connection.close()
+    assert check_database(path) == []
 
 
 def assert_text_index_is_right(connection: apsw.Connection) -> None:

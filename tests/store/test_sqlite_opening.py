@@ -215,7 +215,7 @@ def test_a_wal_without_its_database_enters_no_new_one(tmp_path: Path) -> None:
 
 def test_a_newer_schema_is_refused_before_any_write(tmp_path: Path) -> None:
     path = filled(tmp_path / "graph.db")
-    stamp(path, version=len(schema.migrations()) + 1)
+    stamp(path, version=schema.newest() + 1)
     before = everything_in(tmp_path)
     for fresh in (False, True):
         with pytest.raises(StoreTooNew, match="newer version"):

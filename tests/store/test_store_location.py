@@ -18,6 +18,12 @@ def test_the_name_is_the_folders_and_a_hash(tmp_path: Path) -> None:
     assert not location.parent.exists()
 
 
+def test_the_index_of_another_engine_lies_beside_it(tmp_path: Path) -> None:
+    usual, other = (store_location(tmp_path, str(tmp_path / "cache"), engine) for engine in ("sqlite", "lmdb"))
+    assert (usual.stem, usual.parent) == (other.stem, other.parent)
+    assert (usual.suffix, other.suffix) == (".db", ".lmdb")
+
+
 def test_all_spellings_of_a_folder_give_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = tmp_path / "project"
     (root / "src").mkdir(parents=True)

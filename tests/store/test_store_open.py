@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path, PureWindowsPath
 
 import pytest
@@ -16,6 +17,22 @@ def test_sqlite_takes_an_absolute_path_as_it_is(tmp_path: Path) -> None:
     assert store.location == str(path)
     assert path.exists()
     store.close()
+
+
+def test_lmdb_takes_an_absolute_path_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "with space%20 ünd #" / "graph.lmdb"
+    store = open_store(store_url("lmdb", path))
+    assert store.location == str(path)
+    assert path.is_dir()
+    store.close()
+
+
+def test_an_engine_whose_package_is_missing_says_which(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in [name for name in sys.modules if name.startswith("code_graph_lsp.store.lmdb")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "lmdb", None)
+    with pytest.raises(StoreError, match=r"'lmdb'.*install code-graph-lsp\[lmdb\]"):
+        open_store(store_url("lmdb", tmp_path / "graph.lmdb"))
 
 
 def test_memory_takes_no_path() -> None:
@@ -50,7 +67,7 @@ def test_an_address_that_no_engine_serves(url: str) -> None:
         open_store(url)
 
 
-@pytest.mark.parametrize("url", ["sqlite:", "sqlite://", "sqlite:graph.db", "sqlite://graph.db"])
+@pytest.mark.parametrize("url", ["sqlite:", "sqlite://", "sqlite:graph.db", "sqlite://graph.db", "lmdb:", "lmdb://graph.lmdb"])
 def test_a_relative_path_is_refused(url: str) -> None:
     with pytest.raises(StoreError, match="no absolute path"):
         open_store(url)

@@ -8,7 +8,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -192,9 +192,11 @@ class Wire:
 class ServerProcess(Wire):
     """The real server over its standard streams. Leaving the context ends it, whatever has happened."""
 
-    def __init__(self, home: Path, *options: str, environment: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, home: Path, *options: str, environment: dict[str, str] | None = None, program: Sequence[str] = SERVER
+    ) -> None:
         self.process = subprocess.Popen(
-            [*SERVER, *(options or ("--stdio",))],
+            [*program, *(options or ("--stdio",))],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             env={**server_environment(home), **(environment or {})}, cwd=home,
         )  # fmt: skip

@@ -40,7 +40,7 @@ def command(options: Options, action: str, ids: tuple[str, ...], ended: bool) ->
         raise click.UsageError("list takes no SESSION, and --ended goes with delete alone")
     if not (ids or ended or action == "list"):
         raise click.UsageError(f"{action} which SESSION? {_EXAMPLE} names them")
-    if options.settings.store == "memory" or not store_location(options.root, options.settings.cache_dir).exists():
+    if options.settings.store == "memory" or not store_location(options.root, options.settings.cache_dir, options.settings.store).exists():
         if options.json and action == "list":
             print_json([])
         raise NothingFound(f"{options.root.resolve()} was never indexed: no server has used it")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from code_graph_lsp.cli.options import Options, workspace_options
 
 if TYPE_CHECKING:
     from code_graph_lsp.cli.workspace import Workspace
-    from code_graph_lsp.store.contract import Snapshot
+    from code_graph_lsp.store.contract import GraphStore, Snapshot
 
 _MOST_LISTED = 20
 
@@ -25,32 +26,23 @@ def command(options: Options) -> ExitCode:
 
     Files that were left out on purpose or could not be read are listed with the reason. Nothing is indexed.
     """
-    from code_graph_lsp.cli.output import print_json
-    from code_graph_lsp.cli.workspace import opened_store, workspace_of
+    from code_graph_lsp.cli.output import never_indexed, print_json
+    from code_graph_lsp.cli.workspace import opened_store, was_indexed, workspace_of
     from code_graph_lsp.store.location import store_location
 
-    location = store_location(options.root, options.settings.cache_dir)
-    if options.settings.store == "memory" or not location.exists():
-        return _never_indexed(options)
+    location = store_location(options.root, options.settings.cache_dir, options.settings.store)
+    if not was_indexed(options):
+        return never_indexed(options)
     with opened_store(options) as store, store.snapshot() as snapshot:
         if not store.revision:
-            return _never_indexed(options)
+            return never_indexed(options)
         workspace = workspace_of(options, snapshot)
         if options.json:
             print_json(_json(workspace))
         else:
             _show(workspace, location)
+            _show_store(store)
     return ExitCode.FOUND
-
-
-def _never_indexed(options: Options) -> ExitCode:
-    from code_graph_lsp.cli.output import print_json, say
-
-    if options.json:
-        print_json({"indexed": False})
-    else:
-        say(f"{options.root.resolve()} was never indexed: code-graph-lsp index does it, and so does every question")
-    return ExitCode.NOTHING_FOUND
 
 
 def _states(snapshot: Snapshot) -> dict[str, Counter[str]]:
@@ -91,12 +83,17 @@ def _json(workspace: Workspace) -> dict[str, Any]:
 
 
 def _show(workspace: Workspace, location: Path) -> None:
-    from code_graph_lsp.cli.output import columns, counted, plain
+    from code_graph_lsp.cli.output import columns, counted, moment, plain
 
     snapshot = workspace.snapshot
     counts = snapshot.counts()
+    size, written = _on_disk(location)
     click.echo(f"workspace  {workspace.paths.root}")
-    click.echo(f"index      {location} ({_size(location):,.1f} MiB)")
+    click.echo(f"index      {location} ({_mebibytes(size)}), last written {moment(written)}")
+    kept = _kept(location)
+    if kept:
+        total = sum(path.stat().st_size for path in kept)
+        click.echo(f"beside it  {counted(len(kept), 'older file')} {location.name}.… ({_mebibytes(total)}), which may be deleted")
     click.echo("holds      " + ", ".join(f"{number:,} {kind}" for kind, number in counts.items()))
     states = sorted(_states(snapshot).items())
     if states:
@@ -113,7 +110,38 @@ def _show(workspace: Workspace, location: Path) -> None:
             click.echo(f"… and {len(left_out) - _MOST_LISTED:,} more: --json lists all")
 
 
-def _size(location: Path) -> float:
-    """MiB on disk, what is not merged into the file yet included."""
-    files = (location.with_name(location.name + suffix) for suffix in ("", "-wal"))
-    return sum(file.stat().st_size for file in files if file.exists()) / (1 << 20)
+def _show_store(store: GraphStore) -> None:
+    """Who uses it, and how this command's own connections fared."""
+    from code_graph_lsp.cli.output import counted
+    from code_graph_lsp.store.sessions import is_alive
+
+    pool, statements, _ = store.figures()
+    running = sum(map(is_alive, store.sessions.all()))
+    click.echo()
+    claim = store.lease.current()
+    indexing = f"process {claim.process.pid} indexes" if claim is not None else "none indexes"
+    click.echo(f"servers    {running} run now (code-graph-lsp sessions list); {indexing}")
+    click.echo(
+        f"readers    {pool.active} active, {pool.idle} idle, {pool.opened} opened, {pool.replaced} replaced, "
+        f"{pool.fallbacks} beside the pool; longest wait {pool.longest_wait_seconds:.3f} s"
+    )
+    click.echo(
+        f"statements {counted(statements.hits, 'hit')}, {statements.misses:,} misses, {statements.evictions:,} evictions "
+        f"in caches of {statements.size}"
+    )
+
+
+def _on_disk(location: Path) -> tuple[int, int]:
+    """Bytes of the index, what is not merged into its file yet included, and when it was last written (ns since 1970)."""
+    files = [location.with_name(location.name + suffix) for suffix in ("", "-wal")] + list(location.glob("*"))
+    found = [file.stat() for file in files if file.is_file() and file.stat().st_size]
+    return sum(status.st_size for status in found), max((status.st_mtime_ns for status in found), default=0)
+
+
+def _kept(location: Path) -> list[Path]:
+    """Earlier files of the same index: set aside for damage, or copied before its schema changed."""
+    return sorted(path for kind in ("aside", "before") for path in location.parent.glob(f"{glob.escape(location.name)}.{kind}-*"))
+
+
+def _mebibytes(size: int) -> str:
+    return f"{size / (1 << 20):,.1f} MiB"

@@ -82,6 +82,19 @@ class NothingStaysBehind(EngineUnderTest):
             assert snapshot.counts()["files"] == 1
             assert list(snapshot.names_in("a.py")) == ["beta"]
 
+    def test_what_was_written_is_sound_and_needs_no_mending(self, store: GraphStore) -> None:
+        assert store.check() == []
+        store.replace_files([example_facts(path, ["alpha", "beta"]) for path in ("a.py", "ä/名.ts", "c.py")])
+        store.replace_files([example_facts("a.py", ["beta"], generation=1), example_facts("\ud800", ["gamma"])])
+        with store.transaction() as transaction:
+            transaction.delete_file("c.py")
+            transaction.put_record(example_record("failed.py", FileState.FAILED, reason="because"))
+        assert store.check() == []
+        before = every_answer(store)
+        store.repair()
+        assert {**every_answer(store), "revision": before["revision"]} == before
+        assert store.check() == []
+
     # Promise 5: reopening
 
     def test_reopening_gives_the_same_answers(self, tmp_path: Path) -> None:

@@ -1,5 +1,5 @@
-"""The database as a file: made private from its first byte, looked at before SQLite touches it, set aside but never
-deleted.
+"""The database as a file: made private from its first byte, looked at before SQLite touches it, copied, set aside but
+never deleted.
 """
 
 from __future__ import annotations
@@ -8,7 +8,9 @@ import os
 import stat
 from pathlib import Path
 
-from code_graph_lsp.store.contract import StoreCorrupt, StoreError
+import apsw
+
+from code_graph_lsp.store.contract import StoreChanged, StoreCorrupt, StoreError
 from code_graph_lsp.store.sqlite.checksums import has_lost_checksums
 from code_graph_lsp.store.sqlite.failures import WRITABLE
 
@@ -32,10 +34,26 @@ def make_private_file(path: Path) -> None:
             mode = path.stat().st_mode
             if not stat.S_ISREG(mode):
                 raise StoreError(f"{path} is no regular file: set cacheDir to another folder") from None
-            if os.name == "posix" and mode & 0o077:
-                path.chmod(0o600)
+            make_private(path)
     except OSError as error:
         raise StoreError(f"cannot make the index {path} ({error.strerror}): {WRITABLE}") from error
+
+
+def files_of(path: Path) -> list[Path]:
+    """The database at `path` and what SQLite keeps beside it, those that are there."""
+    candidates = [path.with_name(path.name + suffix) for suffix in ("", *_SIDE_FILES)]
+    return [file for file in candidates if file.exists()]
+
+
+def is_private(path: Path) -> bool:
+    """Whether the file is the user's alone; on Windows what its folder says, and so yes."""
+    return os.name != "posix" or not path.stat().st_mode & 0o077
+
+
+def make_private(path: Path) -> None:
+    """Raises OSError."""
+    if not is_private(path):
+        path.chmod(0o600)
 
 
 def _make_private_folder(folder: Path) -> None:
@@ -60,6 +78,21 @@ def header_stamp(path: Path) -> tuple[int, int]:
     return int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big", signed=True)
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells the file at `path` from another one of that name; None where there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def require_in_place(known: tuple[int, int] | None, path: Path) -> None:
+    """Raises StoreChanged where another file than the known one lies at `path`, or none."""
+    if identity(path) != known:
+        raise StoreChanged(f"the index {path} was removed or set aside by another process while it was in use: open it again")
+
+
 def set_aside(path: Path) -> Path:
     """Renames the database and what belongs to it to the first free `<name>.aside-<n>`, and returns that path.
 
@@ -78,3 +111,27 @@ def set_aside(path: Path) -> Path:
     except OSError as error:
         raise StoreError(f"cannot set the index {path} aside ({error.strerror}): close other editors that use it") from error
     return aside
+
+
+def copy_beside(source: apsw.Connection, path: Path, suffix: str) -> Path:
+    """Copies the database of the connection to `<name>.<suffix>`, mode 0600, in place of an earlier one; returns that
+    path.
+
+    The copy is whole or not there. Raises apsw.Error, StoreError.
+    """
+    copy, unfinished = (path.with_name(f"{path.name}.{suffix}{end}") for end in ("", ".part"))
+    unfinished.unlink(missing_ok=True)
+    make_private_file(unfinished)
+    try:
+        target = apsw.Connection(str(unfinished))
+        try:
+            with target.backup("main", source, "main") as backup:
+                backup.step()
+        finally:
+            target.close()
+        os.replace(unfinished, copy)
+    except OSError as error:
+        raise StoreError(f"cannot copy the index {path} ({error.strerror}): {WRITABLE}") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return copy

@@ -19,6 +19,7 @@ from code_graph_lsp.store.chunk_answers import ChunkAnswers
 from code_graph_lsp.store.contract import RelationRow, StoreCorrupt, StoreError, SymbolRow, Trigrams
 from code_graph_lsp.store.encoded import decode_chunks, decode_content, decode_errors, decode_link
 from code_graph_lsp.store.sqlite.failures import translated
+from code_graph_lsp.store.sqlite.schema import require_same
 from code_graph_lsp.store.sqlite.symbol_names import matching_names
 from code_graph_lsp.store.sqlite.transaction import decode_keys
 
@@ -42,7 +43,7 @@ _RELATIONS = """
 SELECT path, kind, source, target FROM relation CROSS JOIN file ON file.id = relation.file
 WHERE target_name = ? ORDER BY path, source, position"""
 
-_REVISION = "SELECT value FROM state WHERE name = 'revision'"
+_REVISION = "SELECT value, user_version FROM state, pragma_user_version WHERE name = 'revision'"
 _COUNTS = """
 SELECT (SELECT count(*) FROM file), (SELECT count(*) FROM symbol), (SELECT count(*) FROM occurrence),
        (SELECT count(*) FROM relation), (SELECT coalesce(sum(chunk_count), 0) FROM facts)"""
@@ -59,7 +60,7 @@ class SqliteSnapshot(ChunkAnswers):
     """A `contract.Snapshot`; closing it gives its connection back. Without closing, the -wal file cannot shrink."""
 
     def __init__(self, connection: apsw.Connection, path: Path, give_back: Callable[[apsw.Connection], None]) -> None:
-        """Raises apsw.Error; the connection then still belongs to the caller."""
+        """Raises apsw.Error, StoreChanged; the connection then still belongs to the caller."""
         self._open: apsw.Connection | None = connection
         self._path = path
         self._give_back = give_back
@@ -67,6 +68,7 @@ class SqliteSnapshot(ChunkAnswers):
         try:
             rows: list[tuple[Any, ...]] = connection.execute(_REVISION).fetchall()
             self._revision = int(rows[0][0])
+            require_same(rows[0][1], path)
         except BaseException:
             connection.execute("ROLLBACK")
             raise

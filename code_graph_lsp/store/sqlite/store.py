@@ -6,20 +6,23 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import apsw
 
 from code_graph_lsp.store.batch import replace_files
-from code_graph_lsp.store.contract import Facts, Result, StoreCorrupt, StoreFigures, Transaction, never
+from code_graph_lsp.store.contract import Damage, Facts, Result, StoreCorrupt, StoreFigures, Transaction, never
 from code_graph_lsp.store.options import StoreOptions
 from code_graph_lsp.store.sqlite import schema
 from code_graph_lsp.store.sqlite.connections import connect, patiently, trusted
-from code_graph_lsp.store.sqlite.database_file import NO_STAMP, header_stamp, make_private_file, set_aside
+from code_graph_lsp.store.sqlite.database_file import NO_STAMP, header_stamp, identity, make_private_file, require_in_place, set_aside
 from code_graph_lsp.store.sqlite.failures import translated
 from code_graph_lsp.store.sqlite.lease import SqliteLease
+from code_graph_lsp.store.sqlite.migration import UnknownSchema
 from code_graph_lsp.store.sqlite.reader_pool import ReaderPool, sum_of_statements
 from code_graph_lsp.store.sqlite.sessions import SqliteSessions
 from code_graph_lsp.store.sqlite.snapshot import SqliteSnapshot
+from code_graph_lsp.store.sqlite.soundness import check_database, repair_database
 from code_graph_lsp.store.sqlite.transaction import SqliteTransaction
 from code_graph_lsp.store.writer_thread import Run, WriterThread, here
 
@@ -44,6 +47,7 @@ class SqliteStore:
         except BaseException:
             self._thread.close()
             raise
+        self._identity = identity(path)
         self.sessions = SqliteSessions(self._write_apart, self._read)
         self.lease = SqliteLease(self._write_apart, self._read)
 
@@ -80,11 +84,19 @@ class SqliteStore:
         with translated(self._path):
             run(begin)
             with SqliteTransaction(self._writer, self._path, cancelled, run).whole() as transaction:
+                run(self._require_unchanged)
                 yield transaction
+
+    def _require_unchanged(self) -> None:
+        require_in_place(self._identity, self._path)
+        found: list[tuple[Any, ...]] = self._writer.execute("PRAGMA user_version").fetchall()
+        schema.require_same(found[0][0], self._path)
 
     def snapshot(self) -> SqliteSnapshot:
         def start(reader: apsw.Connection) -> SqliteSnapshot:
-            return patiently(lambda: SqliteSnapshot(reader, self._path, self._readers.give_back), self._options.busy_timeout)
+            snapshot = patiently(lambda: SqliteSnapshot(reader, self._path, self._readers.give_back), self._options.busy_timeout)
+            require_in_place(self._identity, self._path)
+            return snapshot
 
         with translated(self._path):
             return self._readers.begin(start)
@@ -112,6 +124,12 @@ class SqliteStore:
         self._readers.give_back(reader)
         return result
 
+    def check(self) -> list[Damage]:
+        return check_database(self._path)
+
+    def repair(self) -> None:
+        repair_database(self._path, self._options.busy_timeout)
+
     def close(self) -> None:
         """The last connection to close, of any process, brings the -wal into the database and removes it."""
         self._thread.close(self._close_connections)
@@ -123,13 +141,13 @@ class SqliteStore:
             self._writer.close()
 
     def _open_writer(self, fresh: bool) -> apsw.Connection:
-        if fresh and self._path.exists():
-            schema.refuse_foreign(*header_stamp(self._path), self._path)
-            self._set_aside("a new index was asked for")
         try:
+            if fresh and self._path.exists():
+                schema.refuse_foreign(*header_stamp(self._path), self._path)
+                self._set_aside()
             return self._connect_writer()
-        except (StoreCorrupt, schema.UnknownSchema) as error:
-            self._set_aside(str(error))
+        except (StoreCorrupt, UnknownSchema) as error:
+            self._set_aside(f"{error}. ")
             return self._connect_writer()
 
     def _connect_writer(self) -> apsw.Connection:
@@ -147,12 +165,14 @@ class SqliteStore:
         options = self._options
         connection = connect(self._path, read_only=False, statements=options.statement_cache, wait_seconds=options.busy_timeout)
         try:
-            schema.prepare(connection, self._path, options.busy_timeout)
+            copy = schema.prepare(connection, self._path, options.busy_timeout)
         except BaseException:
             connection.close()
             raise
+        if copy is not None:
+            self._notices.append(f"the index {self._path} was brought to schema {schema.newest()}; the old one was kept as {copy}.")
         return connection
 
-    def _set_aside(self, reason: str) -> None:
+    def _set_aside(self, reason: str = "") -> None:
         aside = set_aside(self._path)
-        self._notices.append(f"{reason}. A new index is being built; the old one was kept as {aside} and may be deleted.")
+        self._notices.append(f"{reason}A new index is being built; the old one was kept as {aside} and may be deleted.")

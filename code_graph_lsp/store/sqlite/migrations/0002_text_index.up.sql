@@ -8,3 +8,5 @@ CREATE VIRTUAL TABLE text_index USING fts5 (
     detail = none,
     tokenize = 'trigram'
 );
+
+INSERT INTO text_index (rowid, words) SELECT file, words_of(content) FROM facts;
