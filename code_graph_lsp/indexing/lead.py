@@ -21,6 +21,7 @@ LOOK_SECONDS = 1.0
 WAITING_LOOK_SECONDS = 0.2  # while the leader is at work
 ASK_SECONDS = 10.0  # without a word of the leader, after which it is asked for a sign of life
 ANSWER_SECONDS = 4.0  # it has to give one in
+FIRST_LOOK_SECONDS = 0.2  # that an indexer waits for, before it begins as if it led
 STANDSTILL_SECONDS = 30.0  # of the leader's work, after which nobody waits for it any longer
 
 _logger = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ class Lead:
         self._silence = _Stillness()
         self._standstill = _Stillness()
         self._wake = threading.Event()
+        self._looked = threading.Event()
         self._stopping = False
         self._thread = threading.Thread(target=self._run, name="lead", daemon=True)
 
@@ -62,9 +64,12 @@ class Lead:
         return leader if leader is not None and not leader.settled and not self._gave_up_waiting else None
 
     def start(self) -> None:
-        """Returns when it is known who leads."""
-        self.look(0.0)
+        """Returns when it is known who leads, or cannot be said soon because somebody writes to the store: whoever asks
+        is answered from what is there meanwhile.
+        """
         self._thread.start()
+        if not self._looked.wait(FIRST_LOOK_SECONDS):
+            self._leads = True
 
     def stop(self) -> None:
         """Lets go of the lease: others need not find out that we are gone."""
@@ -111,6 +116,8 @@ class Lead:
             self._on_commit()
 
     def _run(self) -> None:
+        self.look(0.0)
+        self._looked.set()
         while not self._stopping:
             seconds = WAITING_LOOK_SECONDS if self.busy_leader is not None else LOOK_SECONDS
             woken = self._wake.wait(seconds)
