@@ -85,7 +85,7 @@ class Calls:
         names = of.language.section("symbols").get("constructor", ()) if of is not None and of.language is not None else ()
         value = of_class._replace(shape=Shape.INSTANCE)
         found = [found for name in names for found in self._linker.hierarchy.members(value, name)]
-        return [Value(Shape.OBJECT, ancestor.path, index, receiver=(value,)) for ancestor, index in found]
+        return [Value(Shape.OBJECT, member.path, member.index, receiver=(value,)) for member in found]
 
     def result(self, links: FileLinks, of: FileLinks, function: Value, arguments: tuple[int, ...]) -> Values:
         """What a function returns; where its own result is not written, that of the overload which says it."""

@@ -36,6 +36,7 @@ class FileLinks:
         self.imports = link.imports
         self.relations = link.relations
         self.star_names = link.star_names
+        self.module = link.module
         self._exports: list[Export] = link.exports
 
     @property
@@ -55,7 +56,7 @@ class FileLinks:
         """The file's own scope: name → symbols (their index) and imports (`~index`), in document order."""
         table: dict[str, list[int]] = {}
         for index, symbol in enumerate(self.symbols):
-            if symbol.container < 0 and not symbol.flags & SymbolFlag.LOCAL:
+            if symbol.container < 0 and not symbol.flags & SymbolFlag.LOCAL and symbol.kind is not SymbolKind.METHOD:
                 table.setdefault(symbol.name, []).append(index)
         for index, taken in enumerate(self.imports):
             if taken.container < 0 and taken.alias:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from code_graph_lsp.answers.calls import Calls, Passing
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FileLinks
-from code_graph_lsp.answers.library import rules
+from code_graph_lsp.answers.library import rules, tuple_of
 from code_graph_lsp.answers.values import Meaning, Shape, Value, Values, distinct, external, is_literal, substitute
 from code_graph_lsp.answers.written_types import WrittenTypes
 from code_graph_lsp.graph import term as op
@@ -222,11 +222,11 @@ class Inference:
             return ()
         hierarchy = self._linker.hierarchy
         values: list[Value] = []
-        for ancestor, index in hierarchy.members(value, name):
-            meaning = hierarchy.mapping(ancestor.path, ancestor.index, ancestor.args) if ancestor.args or not value.of_self else {}
+        for path, index, holder in hierarchy.members(value, name):
+            meaning = hierarchy.mapping(holder.path, holder.index, holder.args) if holder.args or not value.of_self else {}
             if value.outer:
                 meaning = {**dict(value.outer), **meaning}
-            for member in self.put(self.symbol(ancestor.path, index), meaning):
+            for member in self.put(self.symbol(path, index), meaning):
                 values.append(self._bound(member, value))
         if not values:
             for base in hierarchy.order(value.path, value.index).external:
@@ -298,6 +298,8 @@ class Inference:
             how = rules(links, rule).get(value.name, rules(links, "element").get(value.name))
             if how == "items":
                 return tuple(v for argument in value.args for v in argument)
+            if how == "indexed":
+                return (tuple_of(links, ((external("int"),), value.args[0] if value.args else ())),)
             if how == "pair":
                 return (external(links.language.section("library")["tuple"], value.args),) if links.language is not None else ()
             return value.args[how] if isinstance(how, int) and how < len(value.args) else ()
@@ -338,6 +340,8 @@ class Inference:
             variadic = len(value.args) == 2 and value.args[1] and value.args[1][0].name in ("...", "Ellipsis")
             place = 0 if variadic else position
             return value.args[place] if place < len(value.args) else ()
+        if links.language is not None and links.language.section("library").get("lone_item"):
+            return (value,) if position == 0 else ()
         return self.element(links, value)
 
     def _of_await(self, links: FileLinks, term: int) -> Values:
