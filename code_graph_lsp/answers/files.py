@@ -113,6 +113,8 @@ class FileLinks:
             named = self.members(symbol.container).get(symbol.name)
             if named is not None and index in named:
                 return named
+        elif symbol.kind is SymbolKind.METHOD:
+            return [index]  # of a type that another file declares
         else:
             return [other for other in self.top_level.get(symbol.name, ()) if other >= 0] or [index]
         return [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, MEMBER_KINDS, FileLinks
+from code_graph_lsp.answers.target import Definition, Origin
 from code_graph_lsp.answers.values import Shape, Value, Values, substitute
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.relation import RelationKind
@@ -49,7 +50,7 @@ class Hierarchy:
         self._orders: dict[tuple[str, int], Order] = {}
         self._busy: set[tuple[str, int]] = set()
         self._parameters: dict[tuple[str, int], tuple[Value, ...]] = {}
-        self._outside: dict[tuple[str, int], dict[str, list[tuple[str, int]]]] = {}
+        self._outside: dict[tuple[str, int], dict[str, list[Definition]]] = {}
 
     def bases(self, path: str, index: int) -> tuple[Values, bool]:
         """The values of a class's direct bases, and whether all of them are known."""
@@ -180,7 +181,7 @@ class Hierarchy:
             found = self._declared(links, value, ancestor.index, name)
             outside = self._declared_outside(links, ancestor.index).get(name, ()) if not found else ()
             if outside:
-                return [Member(*place, ancestor) for place in outside]
+                return [Member(place.path, place.index, ancestor) for place in outside]
             if found and (not only_declared or any(_has_declared_type(links.symbols[index]) for index in found)):
                 own = (ancestor.path, ancestor.index) == (value.path, value.index)
                 mapping = self.mapping(value.path, value.index, value.args) if not own and (value.args or not value.of_self) else {}
@@ -206,8 +207,8 @@ class Hierarchy:
             found = [member for member in found if _is_seen(links, member, value.shape is Shape.OBJECT)]
         return found
 
-    def _declared_outside(self, links: FileLinks, index: int) -> dict[str, list[tuple[str, int]]]:
-        """The members of a class that other files declare: name → (file, symbol)."""
+    def _declared_outside(self, links: FileLinks, index: int) -> dict[str, list[Definition]]:
+        """The members of a class that other files declare, by name."""
         if links.language is None or not links.language.section("members").get("outside"):
             return {}
         key = (links.path, index)
@@ -219,7 +220,9 @@ class Hierarchy:
             if row.kind is RelationKind.MEMBER_OF and self._linker.units.may_see(row.path, links):
                 other = self._linker.links(row.path)
                 if other is not None and any(d.key == key for d in self._linker.targets(row.path, row.target)):
-                    known.setdefault(other.symbols[row.source].name, []).append((row.path, row.source))
+                    known.setdefault(other.symbols[row.source].name, []).append(Definition(row.path, row.source, Origin.MEMBER))
+        for name, found in known.items():
+            known[name] = self._linker.units.ranked(found, links.path)
         return known
 
     def _rule(self, path: str, name: str) -> bool:

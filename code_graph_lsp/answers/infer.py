@@ -19,6 +19,7 @@ from code_graph_lsp.graph.symbol import NO_TERM, SymbolFlag, SymbolKind
 from code_graph_lsp.graph.term import Term
 
 if TYPE_CHECKING:
+    from code_graph_lsp.answers.hierarchy import Ancestor
     from code_graph_lsp.answers.resolve import Linker
 
 _DEEPEST = 60
@@ -227,7 +228,7 @@ class Inference:
             if value.outer:
                 meaning = {**dict(value.outer), **meaning}
             for member in self.put(self.symbol(path, index), meaning):
-                values.append(self._bound(member, value))
+                values.append(self._bound(member, value, holder))
         if not values:
             for base in hierarchy.order(value.path, value.index).external:
                 if base.args or rules(links, "methods").get(name):
@@ -262,12 +263,13 @@ class Inference:
         known = value.shape is Shape.EXTERNAL_INSTANCE or value.name in spaces or rules(links, "methods").get(name)
         return (Value(Shape.EXTERNAL, name=name, receiver=(value._replace(receiver=()),) if known else ()),)
 
-    def _bound(self, member: Value, receiver: Value) -> Value:
+    def _bound(self, member: Value, receiver: Value, holder: Ancestor) -> Value:
         if member.of_self and member.shape is Shape.INSTANCE and receiver.shape in (Shape.INSTANCE, Shape.OBJECT):
             return receiver._replace(shape=Shape.INSTANCE)
         links = self._linker.links(member.path) if member.shape is Shape.OBJECT else None
         if links is not None and links.symbols[member.index].kind in FUNCTION_KINDS:
-            return member._replace(receiver=(receiver._replace(receiver=()),))
+            own = links.language is not None and links.language.section("members").get("receiver_parameters")
+            return member._replace(receiver=(receiver._replace(receiver=()),), args=holder.args if own else member.args)
         return member
 
     def _of_call(self, links: FileLinks, called: int, arguments: tuple[int, ...]) -> Values:
@@ -285,12 +287,11 @@ class Inference:
 
     def element(self, links: FileLinks, value: Value) -> Values:
         """What iterating over a value gives."""
-        protocol = links.language.section("library").get("protocol", {}) if links.language is not None else {}
-        return self._item_of(links, value, "element", tuple(protocol.get("iterate", ())))
+        return self._item_of(links, value, "element", tuple(rules(links, "protocol").get("iterate", ())))
 
     def subscript(self, links: FileLinks, value: Value) -> Values:
         """What `value[…]` gives, whatever the key."""
-        return self._item_of(links, value, "subscript", ("__getitem__",))
+        return self._item_of(links, value, "subscript", tuple(rules(links, "protocol").get("subscript", ("__getitem__",))))
 
     def _item_of(self, links: FileLinks, value: Value, rule: str, methods: tuple[str, ...]) -> Values:
         """What iterating over, or subscripting, a value gives."""

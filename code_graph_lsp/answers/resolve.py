@@ -10,6 +10,7 @@ from __future__ import annotations
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FactsCache, FileLinks
 from code_graph_lsp.answers.hierarchy import Hierarchy, yields
 from code_graph_lsp.answers.infer import Inference
+from code_graph_lsp.answers.library import rules
 from code_graph_lsp.answers.modules import ModuleFinder
 from code_graph_lsp.answers.target import Definition, Origin
 from code_graph_lsp.answers.units import Units
@@ -20,6 +21,7 @@ from code_graph_lsp.graph.reference import Role, unpack
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.graph.term import Term
 from code_graph_lsp.languages.catalog import Catalog, catalog
+from code_graph_lsp.languages.language import Language
 from code_graph_lsp.store.contract import Snapshot
 
 Definitions = tuple[Definition, ...]
@@ -41,6 +43,9 @@ class Linker:
         self._targets: dict[tuple[str, int], Definitions] = {}
         self._exports: dict[tuple[str, str], Definitions] = {}
         self._busy: set[tuple[str, int | str]] = set()
+
+    def language(self, name: str) -> Language | None:
+        return self._languages.language(name)
 
     # -- files -------------------------------------------------------------------------------------------------
 
@@ -215,6 +220,16 @@ class Linker:
                     return found
         if links.language is not None and links.language.section("modules").get("ambient"):
             return self._ambient(links, name)
+        return self._named_by_itself(links, name)
+
+    def _named_by_itself(self, links: FileLinks, name: str) -> Definitions:
+        """An imported module that has another name than its specifier tells."""
+        if getattr(links.language.hooks if links.language else None, "implied_alias", None) is None or name in rules(links, "predeclared"):
+            return ()
+        for taken in links.imports:
+            for module in self.modules_of(links, taken.module) if not taken.name else ():
+                if self.units.name_of(module) == name:
+                    return (Definition(module, -1, Origin.IMPORT),)
         return ()
 
     def _ambient(self, links: FileLinks, name: str) -> Definitions:

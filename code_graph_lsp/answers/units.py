@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from code_graph_lsp.answers.files import FileLinks
+from code_graph_lsp.answers.files import MEMBER_KINDS, FileLinks
 from code_graph_lsp.answers.target import Definition, Origin
+from code_graph_lsp.graph.file_facts import FileFlag
 
 if TYPE_CHECKING:
     from code_graph_lsp.answers.resolve import Linker
@@ -24,6 +25,7 @@ class Units:
 
     def __init__(self, linker: Linker) -> None:
         self._linker = linker
+        self._faces: dict[str, str] | None = None
         self._rows: dict[str, dict[str, list[SymbolRow]]] = {}
 
     def shared(self, links: FileLinks, name: str) -> tuple[Definition, ...]:
@@ -44,13 +46,32 @@ class Units:
         rows = self._by_folder(name).get(folder.rstrip("/"), ())
         return self._declared(rows, "", lambda other: bool(_rule(other, "unit")) and not _is_apart(other))
 
+    def face(self, folder: str) -> str:
+        """The file to show for a module that is a folder (its path with a trailing slash); "" where it is no such module."""
+        if self._faces is None:
+            faces: dict[str, tuple[tuple[bool, bool, str], str]] = {}
+            for record in self._linker.snapshot.files():
+                language = self._linker.language(record.language)
+                if language is not None and language.section("modules").get("unit"):
+                    of, name = posixpath.split(record.path)
+                    known = name.split(".")[0] in ("doc", posixpath.basename(of))
+                    rank = (bool(record.flags & FileFlag.TEST), not known, name)
+                    faces[of] = min(faces.get(of, (rank, record.path)), (rank, record.path))
+            self._faces = {of: path for of, (_, path) in faces.items()}
+        return self._faces.get(folder.rstrip("/"), "")
+
+    def name_of(self, folder: str) -> str:
+        """What the files of a folder call their module."""
+        links = self._linker.links(self.face(folder))
+        return links.module if links is not None else ""
+
     def _by_folder(self, name: str) -> dict[str, list[SymbolRow]]:
         """The symbols of a name that no other symbol contains, by their files' folder."""
         known = self._rows.get(name)
         if known is None:
             known = self._rows[name] = {}
             for row in self._linker.snapshot.symbols_named(name):
-                if not row.container_name:
+                if not row.container_name and row.kind not in MEMBER_KINDS:
                     known.setdefault(posixpath.dirname(row.path), []).append(row)
         return known
 
@@ -59,9 +80,14 @@ class Units:
         for row in rows:
             links = self._linker.links(row.path)
             if links is not None and row.path != seen_from and belongs(links):
-                rank = getattr(links.language.hooks, "rank", None) if links.language is not None else None
-                found.append((rank(row.path, seen_from) if rank is not None else 0, Definition(row.path, row.index, Origin.IMPORT)))
-        return tuple(definition for _, definition in sorted(found, key=lambda ranked: ranked[0]))
+                found.append(Definition(row.path, row.index, Origin.IMPORT))
+        return tuple(self.ranked(found, seen_from))
+
+    def ranked(self, found: list[Definition], seen_from: str) -> list[Definition]:
+        """Declarations of one thing, those first that belong best to the file `seen_from` (which may be "")."""
+        links = self._linker.links(found[0].path) if len(found) > 1 else None
+        rank = getattr(links.language.hooks, "rank", None) if links is not None and links.language is not None else None
+        return sorted(found, key=lambda place: rank(self._linker.modules, place.path, seen_from)) if rank is not None else found
 
 
 def _rule(links: FileLinks, key: str) -> str:

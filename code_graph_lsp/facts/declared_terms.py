@@ -170,7 +170,7 @@ class DeclaredTerms:
                 term = self._builder.instance(parameter.type_node)
             known = known or term != NO_TERM
             taken.append(table.add(op.UNKNOWN) if term == NO_TERM else term)
-        rest = bool(parameters) and parameters[-1].target.type in self._rest
+        rest = bool(parameters) and (parameters[-1].rest or parameters[-1].target.type in self._rest)
         return table.add(op.SIGNATURE, tuple(taken), int(rest)) if known else NO_TERM
 
     def _value(self, index: int, draft: Draft) -> int:

@@ -96,6 +96,7 @@ class Parameter:
     target: Node
     type_node: Node | None
     draft: int
+    rest: bool = False  # it takes all arguments that are left
 
 
 @dataclass

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from operator import itemgetter
 
+from code_graph_lsp.facts.doc_comments import DocComments
 from code_graph_lsp.facts.drafts import RECORD, Declarations, Draft, MemberAssignment, Parameter, Path
 from code_graph_lsp.facts.scopes import GENERIC, OUTER, Scope, ScopeTree, label
 from code_graph_lsp.facts.targets import EXPECTED, Binding, Targets
@@ -46,6 +47,7 @@ class SymbolReader(Targets):
         self._constructors = frozenset(symbols.get("constructor", ()))
         self._hoists = frozenset(language.section("scopes").get("hoisted_to_function", ()))
         self._sequential = bool(language.section("scopes").get("sequential"))
+        self._comments = DocComments(symbols)
         self._nameless = frozenset(symbols.get("nameless", ()))
         self._rebinding_writes = bool(symbols.get("rebinding_writes"))
         self._declared_once = bool(language.section("members").get("declared_once"))
@@ -142,7 +144,7 @@ class SymbolReader(Targets):
                 self._parameter(into, targets[0], extent, value, type_node, pattern, settings)
             else:
                 self._bind(into, targets[0], Binding(extent, kind, value, type_node, pattern, via, settings))
-            if self._sequential:
+            if self._sequential and kind is not SymbolKind.PARAMETER:
                 self._begin(into, known, captures)
             return
         for name_node in captures.get("name", ()):
@@ -159,6 +161,13 @@ class SymbolReader(Targets):
         for index, draft in enumerate(into.drafts[known:], known):
             if draft.scope.local:
                 draft.scope.later.setdefault(draft.name, []).append((begin, index))
+
+    def _begin_in_body(self, into: Declarations, index: int) -> None:
+        """Parameters are seen in the body of their function, if it has one, not in its head."""
+        parameter = into.drafts[index]
+        if parameter.scope.owner >= 0:
+            begin = into.drafts[parameter.scope.owner].head_end
+            parameter.scope.later.setdefault(parameter.name, []).append((begin, index))
 
     def _own_scopes(self, into: Declarations, index: int, kind: SymbolKind, captures: dict[str, list[Node]]) -> None:
         """A declaration's body, and a function that is its value, are scopes of it."""
@@ -183,7 +192,10 @@ class SymbolReader(Targets):
         owner = function.owner if function is not None else -1
         if type_node is not None or target.id not in into.named:
             taken = value if type_node is not None else (target, EXPECTED, ())
-            self._bind(into, target, Binding(extent, SymbolKind.PARAMETER, taken, type_node, pattern, "", settings))
+            self._bind(into, target, Binding(extent, SymbolKind.PARAMETER, taken, type_node, pattern, settings.via, settings))
+        if self._ways.get(target.type) == "names":
+            self._named_parameters(into, target, owner, type_node, settings)
+            return
         bound = target.named_children[0] if self._ways.get(target.type) == "rest" and target.named_children else target
         draft = self._by_name_node.get(bound.id, -1)
         if draft >= 0:
@@ -194,6 +206,16 @@ class SymbolReader(Targets):
         known = into.parameters.setdefault(owner, [])
         if not known or known[-1].target.id != target.id:
             known.append(Parameter(target, type_node, draft))
+
+    def _named_parameters(self, into: Declarations, target: Node, owner: int, type_node: Node | None, settings: PatternSettings) -> None:
+        """Several parameters of one type; one that has no name is a parameter all the same."""
+        named = [name for name in target.children_by_field_name("name") if name.id in self._by_name_node]
+        for name in named if self._sequential else ():
+            self._begin_in_body(into, self._by_name_node[name.id])
+        if not settings.unlisted:
+            known = into.parameters.setdefault(owner, [])
+            places = [(name, self._by_name_node[name.id]) for name in named] or [(target, -1)]
+            known += [Parameter(place, type_node, draft, settings.via == "rest") for place, draft in places]
 
     def _declare_anonymous(self, into: Declarations, node: Node, kind: SymbolKind, pattern: int, captures: dict[str, list[Node]]) -> None:
         """A function or class without a name; where it is the value of a function's or class's declaration, it is that one."""
@@ -277,6 +299,10 @@ class SymbolReader(Targets):
         extent = self._extents.get(node.id)
         if extent is not None:
             draft.start, draft.end = min(draft.start, extent.start_byte), max(draft.end, extent.end_byte)
+        above = self._comments.above(self._content, draft.start) if documented is None and not draft.flags & SymbolFlag.LOCAL else None
+        if above is not None:
+            draft.doc = above
+            draft.flags |= SymbolFlag.DEPRECATED if self._comments.is_deprecated(self._content[above[0] : above[1]]) else 0
 
     def _kind(self, kind: SymbolKind, name: str, scope: Scope) -> SymbolKind:
         if scope.kind in ("class", RECORD):

@@ -115,10 +115,13 @@ class TermBuilder(ContainerTerms):
             return self.self_terms[term[1]]
         if name[-1:] == ")":
             return self.module_in(name)  # a documentation comment's `import("./a")`
-        return self._narrow(name, byte, index) if self.narrowing.regions else index
+        return self._narrow(name, byte, index, True) if self.narrowing.regions else index
 
-    def _narrow(self, name: str, byte: int, index: int) -> int:
+    def _narrow(self, name: str, byte: int, index: int, bare: bool = False) -> int:
+        known = index
         for region in self.narrowing.at(name, byte):
+            if bare and self.name(self._scopes.at(region.start), name, region.start) != known:
+                continue  # another variable of that name
             if region.type_node is not None:
                 narrowed = self.instance(region.type_node)
                 return index if narrowed == NO_TERM else self.table.add(op.NARROW, index, narrowed)

@@ -6,7 +6,7 @@ Where one module is several files, `language.toml` says so: `[modules] unit = "f
 their module the same (`@module.name` in `imports.scm`), or `unit = "name"`, all files that call it the same, wherever they
 are. A name that a file does not bind is then looked up in its module's other files, and an import that finds a folder
 (`find_module` answers with a trailing slash) takes names from any file in it. `apart` is a pattern of module names that no
-import can take from. A hook `rank(path, seen_from)` orders the files that declare one name, smallest first.
+import can take from. A hook `rank(finder, path, seen_from)` orders the files that declare one name, smallest first.
 """
 
 from __future__ import annotations

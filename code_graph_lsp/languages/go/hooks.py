@@ -6,6 +6,7 @@ import posixpath as posix
 import re
 
 from code_graph_lsp.languages.finding import Finder
+from code_graph_lsp.languages.go.constraints import constraint, holds, host, target_of
 from code_graph_lsp.languages.language import Language
 
 _VERSION = re.compile(r"^v\d+$")
@@ -69,18 +70,14 @@ def _above(folder: str) -> list[str]:
     return ["/".join(parts[:size]) for size in range(len(parts), -1, -1)]
 
 
-_SYSTEMS = frozenset(
-    """aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows zos unix
-    386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x sparc64 wasm""".split()  # noqa: SIM905
-)
+def rank(finder: Finder, path: str, seen_from: str) -> tuple[bool, bool, str]:
+    """Declarations that are built together with the reader's file first, those of tests last."""
+    target = target_of(_constraint(finder, seen_from)) if seen_from else host()
+    return not holds(_constraint(finder, path), target), path.endswith("_test.go"), path
 
 
-def _systems(path: str) -> frozenset[str]:
-    """The systems and processors that a file's name says it is for."""
-    return _SYSTEMS.intersection(posix.basename(path).removesuffix(".go").removesuffix("_test").split("_")[1:])
-
-
-def rank(path: str, seen_from: str) -> tuple[bool, bool, str]:
-    """Declarations for the reader's own system first, then those for all, those of tests last."""
-    own, wanted = _systems(path), _systems(seen_from)
-    return bool(own) and own != wanted, path.endswith("_test.go"), path
+def _constraint(finder: Finder, path: str) -> str:
+    known: dict[str, str] = finder.shared.setdefault("go constraints", {})
+    if path not in known:
+        known[path] = constraint(path, finder.text(path) or b"")
+    return known[path]

@@ -1,4 +1,5 @@
 (identifier) @reference
+(iota) @reference
 (type_identifier) @reference
 (package_identifier) @reference
 (selector_expression operand: (_) @receiver field: (field_identifier) @member)
@@ -19,7 +20,7 @@
 (dec_statement (selector_expression field: (field_identifier) @member.write))
 
 ; keys of composite literals: fields, or names where the literal is a map or a list
-(literal_value (keyed_element key: (literal_element (identifier) @keyword.entry))) @callee
+(literal_value (keyed_element key: (literal_element [(identifier) (iota)] @keyword.entry))) @callee
 
 ; `switch x := v.(type) { case T: … }`
 (type_switch_statement alias: (expression_list (identifier) @narrow)

@@ -26,7 +26,7 @@
 (interface_type) @symbol.record
 (struct_type (field_declaration_list (field_declaration !name type: (_) @base))) @symbol.record
 (interface_type (type_elem . (_) @base .)) @symbol.record
-(field_declaration name: (field_identifier) @name type: (_) @type) @symbol.field
+(field_declaration name: (_) . type: (_) @type) @target @symbol.field
 ((field_declaration !name type: [
   (type_identifier) @name @type
   (qualified_type name: (type_identifier) @name) @type
@@ -34,8 +34,21 @@
   (#set! shorthand "true"))
 (method_elem name: (field_identifier) @name result: (_)? @returns) @symbol.method
 
-(parameter_declaration name: (identifier) @name type: (_) @type) @symbol.parameter
-((variadic_parameter_declaration name: (identifier) @name type: (_) @type) @symbol.parameter (#set! value.via "rest"))
+[
+  (function_declaration parameters: (parameter_list (parameter_declaration type: (_) @type) @target @symbol.parameter))
+  (method_declaration parameters: (parameter_list (parameter_declaration type: (_) @type) @target @symbol.parameter))
+  (func_literal parameters: (parameter_list (parameter_declaration type: (_) @type) @target @symbol.parameter))
+  (function_type parameters: (parameter_list (parameter_declaration type: (_) @type) @target @symbol.parameter))
+  (method_elem parameters: (parameter_list (parameter_declaration type: (_) @type) @target @symbol.parameter))]
+((variadic_parameter_declaration type: (_) @type) @target @symbol.parameter (#set! value.via "rest"))
+; receivers and named results
+((method_declaration receiver: (parameter_list (parameter_declaration type: (_) @type) @target @symbol.parameter)) (#set! unlisted "true"))
+([
+  (function_declaration result: (parameter_list (parameter_declaration type: (_) @type) @target @symbol.parameter))
+  (method_declaration result: (parameter_list (parameter_declaration type: (_) @type) @target @symbol.parameter))
+  (func_literal result: (parameter_list (parameter_declaration type: (_) @type) @target @symbol.parameter))
+  (function_type result: (parameter_list (parameter_declaration type: (_) @type) @target @symbol.parameter))
+  (method_elem result: (parameter_list (parameter_declaration type: (_) @type) @target @symbol.parameter))] (#set! unlisted "true"))
 
 (var_spec type: (_)? @type value: (_)? @value) @target @symbol.variable
 (const_spec type: (_)? @type value: (_)? @value) @target @symbol.constant
@@ -50,3 +63,6 @@
 (type_declaration . [(type_spec) (type_alias)] @decorated .) @extent
 (var_declaration . (var_spec) @decorated .) @extent
 (const_declaration . (const_spec) @decorated .) @extent
+
+; the grammar reads the first of ten and more names of one type as types
+(parameter_list (parameter_declaration !name type: (type_identifier) @name) @symbol.parameter (parameter_declaration name: (_) type: (_) @type))
