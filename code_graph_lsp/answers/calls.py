@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FileLinks
-from code_graph_lsp.answers.library import Library
+from code_graph_lsp.answers.library import Library, unknown
 from code_graph_lsp.answers.values import Shape, Value, Values, distinct, external, substitute
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
@@ -45,7 +45,7 @@ class Calls:
         if value.shape in (Shape.INSTANCE, Shape.TYPE_VARIABLE, Shape.FIELD):
             return tuple(v for member in self._callable_members(links, value, new) for v in self.call(links, member, arguments))
         if value.shape is not Shape.OBJECT:
-            return ()
+            return unknown(links) if value.shape is Shape.EXTERNAL_INSTANCE else ()
         of = self._linker.links(value.path)
         if of is None:
             return ()

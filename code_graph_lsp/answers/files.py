@@ -74,7 +74,9 @@ class FileLinks:
             container = symbol.container
             if symbol.flags & SymbolFlag.MEMBER and container >= 0 and self.symbols[container].container >= 0:
                 table.setdefault(self.symbols[container].container, {}).setdefault(symbol.name, []).append(index)
-            if container >= 0 and (symbol.kind in MEMBER_KINDS or self.symbols[container].kind in SCOPED_KINDS):
+            if container < 0 or symbol.kind is SymbolKind.TYPE_PARAMETER:
+                continue
+            if symbol.kind in MEMBER_KINDS or self.symbols[container].kind in SCOPED_KINDS:
                 table.setdefault(container, {}).setdefault(symbol.name, []).append(index)
         return table
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from code_graph_lsp.answers.calls import Calls, Passing
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FileLinks
-from code_graph_lsp.answers.library import rules, tuple_of
+from code_graph_lsp.answers.library import rules, tuple_of, unknown
 from code_graph_lsp.answers.values import Meaning, Shape, Value, Values, distinct, external, is_literal, substitute
 from code_graph_lsp.answers.written_types import WrittenTypes
 from code_graph_lsp.graph import term as op
@@ -231,7 +231,7 @@ class Inference:
                 values.append(self._bound(member, value, holder))
         if not values:
             for base in hierarchy.order(value.path, value.index).external:
-                if base.args or rules(links, "methods").get(name):
+                if base.args or rules(links, "methods").get(name) or rules(links, "opaque"):
                     values += self._external_member(links, base._replace(shape=Shape.EXTERNAL_INSTANCE), name)
         return tuple(values)
 
@@ -303,7 +303,7 @@ class Inference:
                 return (tuple_of(links, ((external("int"),), value.args[0] if value.args else ())),)
             if how == "pair":
                 return (external(links.language.section("library")["tuple"], value.args),) if links.language is not None else ()
-            return value.args[how] if isinstance(how, int) and how < len(value.args) else ()
+            return value.args[how] if isinstance(how, int) and how < len(value.args) else unknown(links)
         if value.shape in (Shape.TYPE_VARIABLE, Shape.FIELD):
             return tuple(v for bound in self.calls.bound(value) if bound != value for v in self._item_of(links, bound, rule, methods))
         if value.shape not in (Shape.INSTANCE, Shape.OBJECT) or value.index < 0:
@@ -342,7 +342,7 @@ class Inference:
             place = 0 if variadic else position
             return value.args[place] if place < len(value.args) else ()
         if links.language is not None and links.language.section("library").get("lone_item"):
-            return (value,) if position == 0 else ()
+            return (value,) if position == 0 else unknown(links)
         return self.element(links, value)
 
     def _of_await(self, links: FileLinks, term: int) -> Values:

@@ -270,9 +270,10 @@ class Linker:
     def _entry(self, links: FileLinks, literal: int, name: str, otherwise: int) -> Definitions:
         """A key of a literal: a field, or a name of its own where the literal holds entries by key."""
         found = self._member(links, literal, name)
-        if found or not any(self._inference.subscript(links, value) for value in self.values(links.path, literal)):
+        if found:
             return found
-        return self.targets(links.path, otherwise)
+        held = [held for value in self.values(links.path, literal) for held in self._inference.subscript(links, value)]
+        return self.targets(links.path, otherwise) if any(value.index >= 0 or value.name for value in held) else ()
 
     def _keyword(self, path: str, callee: int, name: str) -> Definitions:
         """The parameter that an argument's name means: of the function, or of the constructor of the class."""

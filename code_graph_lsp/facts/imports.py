@@ -37,6 +37,7 @@ class ImportReader:
         self._matches = matches
         modules = language.section("modules")
         self._implied_alias = getattr(language.hooks, "implied_alias", None)
+        self._wholes = "package_files" in modules and not modules.get("separator")  # a module may be one value
         self._separator = modules.get("separator", "")
         self._default = modules.get("default_name", "default")
         self._marked: list[int] = []  # declarations that are offered
@@ -100,7 +101,7 @@ class ImportReader:
         if alias and places:
             read.named[at.id] = (alias, index)
             read.places.append((alias, at, Role.IMPORT, index))
-            if name in ("", self._default) and not self._separator:
+            if name in ("", self._default) and self._wholes:
                 read.places.append((unnamed(module), at, Role.IMPORT, index))  # so that what has another name there is found here
         if name_node is not None and name_node.id != at.id:
             read.named[name_node.id] = (name, index)
