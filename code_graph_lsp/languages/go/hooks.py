@@ -9,6 +9,8 @@ from code_graph_lsp.languages.finding import Finder
 from code_graph_lsp.languages.go.constraints import constraint, holds, host, target_of
 from code_graph_lsp.languages.language import Language
 
+_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org"})  # where a path begins with host, owner and repository
+_PACKAGE = re.compile(rb"^package\s+(\w+)", re.MULTILINE)
 _VERSION = re.compile(r"^v\d+$")
 _MODULE = re.compile(rb"^module\s+\"?([^\s\"]+)", re.MULTILINE)
 _REPLACE = re.compile(rb"^(?:replace\s+|\t|[ ]+)([^\s()]+)(?:\s+v\S+)?\s*=>\s*(\.[^\s]*)", re.MULTILINE)
@@ -60,9 +62,23 @@ def _modules(finder: Finder) -> list[tuple[str, str]]:
 
 
 def _laid_out(finder: Finder, specifier: str, folder: str) -> str | None:
-    """As folders of a workspace lie: below `src`, or below any folder around the importer."""
+    """As folders of a workspace lie: below `src`, below any folder around the importer, or as those of a repository without go.mod."""
     places = (posix.join(above, below, specifier) for below in ("src", "") for above in _above(folder))
-    return next((place for place in places if place in finder.folders), None)
+    found = next((place for place in places if place in finder.folders), None)
+    host, *parts = specifier.split("/")
+    if found is not None or finder.shared["go"] or host not in _HOSTS or len(parts) < 2:
+        return found
+    inside = "/".join(parts[2:])
+    return inside if inside in finder.folders or (not inside and implied_alias(specifier) in _root_packages(finder)) else None
+
+
+def _root_packages(finder: Finder) -> frozenset[str]:
+    """What the files at the root call their package."""
+    if "go root" not in finder.shared:
+        texts = (finder.text(path) or b"" for path in finder.paths if path.endswith(".go") and "/" not in path)
+        finder.shared["go root"] = frozenset(named[1].decode() for text in texts if (named := _PACKAGE.search(text)))
+    found: frozenset[str] = finder.shared["go root"]
+    return found
 
 
 def _above(folder: str) -> list[str]:
