@@ -6,7 +6,15 @@ Where one module is several files, `language.toml` says so: `[modules] unit = "f
 their module the same (`@module.name` in `imports.scm`), or `unit = "name"`, all files that call it the same, wherever they
 are. A name that a file does not bind is then looked up in its module's other files, and an import that finds a folder
 (`find_module` answers with a trailing slash) takes names from any file in it. `apart` is a pattern of module names that no
-import can take from. A hook `rank(finder, path, seen_from)` orders the files that declare one name, smallest first.
+import can take from. A hook `rank(finder, path, seen_from)` orders the files that declare one name, smallest first;
+`implied_alias(specifier)` is the name that an import binds where none is written.
+
+A member that stands outside its type names that by `@holder`; `[members] outside` lets it stand in another file.
+`[scopes] sequential`: variables are seen from behind what declares them on, parameters in the body of their function.
+`[members] nearest_first`: bases are searched level by level; `hidden`: a member of the same name there is another one;
+`receiver_parameters`: type parameters of a method are, in order, those of its receiver's type.
+`[symbols] doc_comment`: see `facts.doc_comments`; `nameless`: names that bind nothing; `rebinding_writes`: a second
+declaration of a variable in its scope assigns to it.
 """
 
 from __future__ import annotations
