@@ -1,6 +1,6 @@
 [(function_declaration) (method_declaration) (func_literal) (function_type) (method_elem)] @scope.function
 [(type_spec) (type_alias)] @scope.generic
-[(struct_type) (interface_type)] @scope.record
+[(field_declaration_list) (interface_type)] @scope.record
 
 ; a function's body is the scope of its parameters; other blocks and clauses are scopes of their own
 [(if_statement) (for_statement) (expression_switch_statement) (type_switch_statement)

@@ -10,7 +10,7 @@
 (func_literal result: (_)? @returns body: (_) @body) @symbol.function
 (function_type result: (_)? @returns) @symbol.function
 
-(type_spec name: (type_identifier) @name type: (struct_type) @body) @symbol.struct
+(type_spec name: (type_identifier) @name type: (struct_type (field_declaration_list) @body)) @symbol.struct
 (type_spec name: (type_identifier) @name type: (interface_type) @body) @symbol.interface
 (type_spec name: (type_identifier) @name type: [
   (type_identifier) (qualified_type) (generic_type) (pointer_type) (slice_type) (array_type) (map_type) (channel_type)] @base) @symbol.class
@@ -22,9 +22,9 @@
   (pointer_type (generic_type type_arguments: (type_arguments (type_elem (type_identifier) @name @symbol.type-parameter))))])))
 
 ; members; what is embedded is a field by its type's name, and lends its own members
-(struct_type) @symbol.record
+(field_declaration_list) @symbol.record
 (interface_type) @symbol.record
-(struct_type (field_declaration_list (field_declaration !name type: (_) @base))) @symbol.record
+(field_declaration_list (field_declaration !name type: (_) @base)) @symbol.record
 (interface_type (type_elem . (_) @base .)) @symbol.record
 (field_declaration name: (_) . type: (_) @type) @target @symbol.field
 ((field_declaration !name type: [
