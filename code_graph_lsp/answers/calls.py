@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FileLinks
-from code_graph_lsp.answers.library import Library
+from code_graph_lsp.answers.library import Library, unknown
 from code_graph_lsp.answers.values import Shape, Value, Values, distinct, external, substitute
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
@@ -45,7 +45,7 @@ class Calls:
         if value.shape in (Shape.INSTANCE, Shape.TYPE_VARIABLE, Shape.FIELD):
             return tuple(v for member in self._callable_members(links, value, new) for v in self.call(links, member, arguments))
         if value.shape is not Shape.OBJECT:
-            return ()
+            return unknown(links) if value.shape is Shape.EXTERNAL_INSTANCE else ()
         of = self._linker.links(value.path)
         if of is None:
             return ()
@@ -85,7 +85,7 @@ class Calls:
         names = of.language.section("symbols").get("constructor", ()) if of is not None and of.language is not None else ()
         value = of_class._replace(shape=Shape.INSTANCE)
         found = [found for name in names for found in self._linker.hierarchy.members(value, name)]
-        return [Value(Shape.OBJECT, ancestor.path, index, receiver=(value,)) for ancestor, index in found]
+        return [Value(Shape.OBJECT, member.path, member.index, receiver=(value,)) for member in found]
 
     def result(self, links: FileLinks, of: FileLinks, function: Value, arguments: tuple[int, ...]) -> Values:
         """What a function returns; where its own result is not written, that of the overload which says it."""

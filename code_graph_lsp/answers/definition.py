@@ -107,8 +107,8 @@ def in_library(links: FileLinks, name: str) -> bool:
 def as_target(linker: Linker, found: Definition) -> Target | None:
     """A definition with its symbol and range; None where its file has gone."""
     if found.index < 0:
-        path = found.path
-        return None if path.endswith("/") else Target(path, -1, None, Range(0, 0, 0, 0), found.origin)
+        path = linker.units.face(found.path) if found.path.endswith("/") else found.path
+        return None if not path else Target(path, -1, None, Range(0, 0, 0, 0), found.origin)
     links = linker.links(found.path)
     if links is None:
         return None

@@ -36,6 +36,7 @@ class FileLinks:
         self.imports = link.imports
         self.relations = link.relations
         self.star_names = link.star_names
+        self.module = link.module
         self._exports: list[Export] = link.exports
 
     @property
@@ -55,7 +56,7 @@ class FileLinks:
         """The file's own scope: name → symbols (their index) and imports (`~index`), in document order."""
         table: dict[str, list[int]] = {}
         for index, symbol in enumerate(self.symbols):
-            if symbol.container < 0 and not symbol.flags & SymbolFlag.LOCAL:
+            if symbol.container < 0 and not symbol.flags & SymbolFlag.LOCAL and symbol.kind is not SymbolKind.METHOD:
                 table.setdefault(symbol.name, []).append(index)
         for index, taken in enumerate(self.imports):
             if taken.container < 0 and taken.alias:
@@ -73,7 +74,9 @@ class FileLinks:
             container = symbol.container
             if symbol.flags & SymbolFlag.MEMBER and container >= 0 and self.symbols[container].container >= 0:
                 table.setdefault(self.symbols[container].container, {}).setdefault(symbol.name, []).append(index)
-            if container >= 0 and (symbol.kind in MEMBER_KINDS or self.symbols[container].kind in SCOPED_KINDS):
+            if container < 0 or symbol.kind is SymbolKind.TYPE_PARAMETER:
+                continue
+            if symbol.kind in MEMBER_KINDS or self.symbols[container].kind in SCOPED_KINDS:
                 table.setdefault(container, {}).setdefault(symbol.name, []).append(index)
         return table
 
@@ -112,6 +115,8 @@ class FileLinks:
             named = self.members(symbol.container).get(symbol.name)
             if named is not None and index in named:
                 return named
+        elif symbol.kind is SymbolKind.METHOD:
+            return [index]  # of a type that another file declares
         else:
             return [other for other in self.top_level.get(symbol.name, ()) if other >= 0] or [index]
         return [

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, MEMBER_KINDS, FileLinks
+from code_graph_lsp.answers.target import Definition, Origin
 from code_graph_lsp.answers.values import Shape, Value, Values, substitute
 from code_graph_lsp.graph import term as op
+from code_graph_lsp.graph.relation import RelationKind
 from code_graph_lsp.graph.symbol import NO_TERM, Symbol, SymbolFlag, SymbolKind
 
 if TYPE_CHECKING:
     from code_graph_lsp.answers.resolve import Linker
 
 _DEEPEST = 40
+_MOST_CLASSES = 500
 
 
 class Ancestor(NamedTuple):
@@ -21,6 +24,14 @@ class Ancestor(NamedTuple):
     path: str
     index: int  # type: ignore[assignment]  # a symbol's, not tuple's method
     args: tuple[Values, ...]
+
+
+class Member(NamedTuple):
+    """A declaration of a member, in a file, and the class that has it."""
+
+    path: str
+    index: int  # type: ignore[assignment]  # a symbol's, not tuple's method
+    holder: Ancestor
 
 
 class Order(NamedTuple):
@@ -39,6 +50,7 @@ class Hierarchy:
         self._orders: dict[tuple[str, int], Order] = {}
         self._busy: set[tuple[str, int]] = set()
         self._parameters: dict[tuple[str, int], tuple[Value, ...]] = {}
+        self._outside: dict[tuple[str, int], dict[str, list[Definition]]] = {}
 
     def bases(self, path: str, index: int) -> tuple[Values, bool]:
         """The values of a class's direct bases, and whether all of them are known."""
@@ -49,7 +61,7 @@ class Hierarchy:
             return (), False
         for sibling in links.siblings(index):
             for relation in links.relations:
-                if relation.source == sibling:
+                if relation.source == sibling and relation.kind is not RelationKind.MEMBER_OF:
                     values = self._linker.values(path, relation.target)
                     known = known and any(value.shape in (Shape.OBJECT, Shape.INSTANCE) for value in values)
                     found += values
@@ -72,6 +84,8 @@ class Hierarchy:
         return order
 
     def _compute(self, path: str, index: int) -> Order:
+        if self._rule(path, "nearest_first"):
+            return self._by_depth(path, index)
         values, all_known = self.bases(path, index)
         is_open = not all_known
         outside = [value for value in values if value.shape in (Shape.EXTERNAL, Shape.EXTERNAL_INSTANCE)]
@@ -88,6 +102,24 @@ class Hierarchy:
             direct.append(mapped[0])
         merged = _merge([*sequences, direct])
         return Order((Ancestor(path, index, ()), *merged), is_open, tuple(dict.fromkeys(outside)))
+
+    def _by_depth(self, path: str, index: int) -> Order:
+        """The class itself, then its bases, then theirs: a member that is nearer hides those that are deeper."""
+        found = {(path, index): Ancestor(path, index, ())}
+        level, outside, is_open = list(found.values()), [], False
+        while level and len(found) < _MOST_CLASSES:
+            below, level = level, []
+            for holder in below:
+                values, known = self.bases(holder.path, holder.index)
+                is_open = is_open or not known
+                meaning = self.mapping(holder.path, holder.index, holder.args) if holder.args else {}
+                for value in self._linker.put(values, meaning):
+                    if value.shape in (Shape.EXTERNAL, Shape.EXTERNAL_INSTANCE):
+                        outside.append(value)
+                    elif value.index >= 0 and value.key not in found:
+                        found[value.key] = Ancestor(value.path, value.index, value.args)
+                        level.append(found[value.key])
+        return Order(tuple(found.values()), is_open, tuple(dict.fromkeys(outside)))
 
     def _applied(self, ancestor: Ancestor, base: Value) -> Ancestor:
         if ancestor.path == base.path and ancestor.index == base.index:
@@ -132,26 +164,29 @@ class Hierarchy:
                 meaning[parameter.key] = self._linker.put(self._linker.values(parameter.path, default), meaning)
         return meaning
 
-    def members(self, value: Value, name: str) -> list[tuple[Ancestor, int]]:
+    def members(self, value: Value, name: str) -> list[Member]:
         """The declarations of member `name` that an object or class `value` has: the nearest class's, all of its overloads."""
         order = self.order(value.path, value.index)
         classes = order.classes[1:] if value.shape is Shape.SUPER else order.classes
-        if self._declared_first(value.path):
+        if self._rule(value.path, "declared_first"):
             return self._members(value, name, classes, True) or self._members(value, name, classes, False)
         return self._members(value, name, classes, False)
 
-    def _members(self, value: Value, name: str, classes: tuple[Ancestor, ...], only_declared: bool) -> list[tuple[Ancestor, int]]:
-        assigned: list[tuple[Ancestor, int]] = []
+    def _members(self, value: Value, name: str, classes: tuple[Ancestor, ...], only_declared: bool) -> list[Member]:
+        assigned: list[Member] = []
         for ancestor in classes:
             links = self._linker.links(ancestor.path)
             if links is None:
                 continue
             found = self._declared(links, value, ancestor.index, name)
+            outside = self._declared_outside(links, ancestor.index).get(name, ()) if not found else ()
+            if outside:
+                return [Member(place.path, place.index, ancestor) for place in outside]
             if found and (not only_declared or any(_has_declared_type(links.symbols[index]) for index in found)):
                 own = (ancestor.path, ancestor.index) == (value.path, value.index)
                 mapping = self.mapping(value.path, value.index, value.args) if not own and (value.args or not value.of_self) else {}
                 args = value.args if own else tuple(self._linker.put(v, mapping) for v in ancestor.args)
-                members = [(ancestor._replace(args=args), index) for index in found]
+                members = [Member(ancestor.path, index, ancestor._replace(args=args)) for index in found]
                 if not yields(links, found):
                     return members
                 assigned = members
@@ -172,9 +207,28 @@ class Hierarchy:
             found = [member for member in found if _is_seen(links, member, value.shape is Shape.OBJECT)]
         return found
 
-    def _declared_first(self, path: str) -> bool:
+    def _declared_outside(self, links: FileLinks, index: int) -> dict[str, list[Definition]]:
+        """The members of a class that other files declare, by name."""
+        if links.language is None or not links.language.section("members").get("outside"):
+            return {}
+        key = (links.path, index)
+        known = self._outside.get(key)
+        if known is not None:
+            return known
+        known = self._outside[key] = {}
+        for row in self._linker.snapshot.relations_to(links.symbols[index].name):
+            if row.kind is RelationKind.MEMBER_OF and self._linker.units.may_see(row.path, links):
+                other = self._linker.links(row.path)
+                if other is not None and any(d.key == key for d in self._linker.targets(row.path, row.target)):
+                    known.setdefault(other.symbols[row.source].name, []).append(Definition(row.path, row.source, Origin.MEMBER))
+        for name, found in known.items():
+            known[name] = self._linker.units.ranked(found, links.path)
+        return known
+
+    def _rule(self, path: str, name: str) -> bool:
+        """Whether the language of a file has a rule about members."""
         links = self._linker.links(path)
-        return links is not None and links.language is not None and bool(links.language.section("members").get("declared_first"))
+        return links is not None and links.language is not None and bool(links.language.section("members").get(name))
 
     def is_subclass(self, path: str, index: int, base: tuple[str, int]) -> bool:
         return any((ancestor.path, ancestor.index) == base for ancestor in self.order(path, index).classes)
@@ -199,7 +253,7 @@ class Hierarchy:
         found: list[tuple[str, int]] = []
         for name in linker.names_of(path, index):
             for row in linker.snapshot.relations_to(name):
-                if row.target == NO_TERM:
+                if row.target == NO_TERM or row.kind is RelationKind.MEMBER_OF:
                     continue
                 if any(definition.key in targets for definition in linker.class_targets(row.path, row.target)):
                     found.append((row.path, row.source))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from code_graph_lsp.answers.calls import Calls, Passing
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FileLinks
-from code_graph_lsp.answers.library import rules
+from code_graph_lsp.answers.library import rules, tuple_of, unknown
 from code_graph_lsp.answers.values import Meaning, Shape, Value, Values, distinct, external, is_literal, substitute
 from code_graph_lsp.answers.written_types import WrittenTypes
 from code_graph_lsp.graph import term as op
@@ -19,6 +19,7 @@ from code_graph_lsp.graph.symbol import NO_TERM, SymbolFlag, SymbolKind
 from code_graph_lsp.graph.term import Term
 
 if TYPE_CHECKING:
+    from code_graph_lsp.answers.hierarchy import Ancestor
     from code_graph_lsp.answers.resolve import Linker
 
 _DEEPEST = 60
@@ -222,15 +223,15 @@ class Inference:
             return ()
         hierarchy = self._linker.hierarchy
         values: list[Value] = []
-        for ancestor, index in hierarchy.members(value, name):
-            meaning = hierarchy.mapping(ancestor.path, ancestor.index, ancestor.args) if ancestor.args or not value.of_self else {}
+        for path, index, holder in hierarchy.members(value, name):
+            meaning = hierarchy.mapping(holder.path, holder.index, holder.args) if holder.args or not value.of_self else {}
             if value.outer:
                 meaning = {**dict(value.outer), **meaning}
-            for member in self.put(self.symbol(ancestor.path, index), meaning):
-                values.append(self._bound(member, value))
+            for member in self.put(self.symbol(path, index), meaning):
+                values.append(self._bound(member, value, holder))
         if not values:
             for base in hierarchy.order(value.path, value.index).external:
-                if base.args or rules(links, "methods").get(name):
+                if base.args or rules(links, "methods").get(name) or rules(links, "opaque"):
                     values += self._external_member(links, base._replace(shape=Shape.EXTERNAL_INSTANCE), name)
         return tuple(values)
 
@@ -262,12 +263,13 @@ class Inference:
         known = value.shape is Shape.EXTERNAL_INSTANCE or value.name in spaces or rules(links, "methods").get(name)
         return (Value(Shape.EXTERNAL, name=name, receiver=(value._replace(receiver=()),) if known else ()),)
 
-    def _bound(self, member: Value, receiver: Value) -> Value:
+    def _bound(self, member: Value, receiver: Value, holder: Ancestor) -> Value:
         if member.of_self and member.shape is Shape.INSTANCE and receiver.shape in (Shape.INSTANCE, Shape.OBJECT):
             return receiver._replace(shape=Shape.INSTANCE)
         links = self._linker.links(member.path) if member.shape is Shape.OBJECT else None
         if links is not None and links.symbols[member.index].kind in FUNCTION_KINDS:
-            return member._replace(receiver=(receiver._replace(receiver=()),))
+            own = links.language is not None and links.language.section("members").get("receiver_parameters")
+            return member._replace(receiver=(receiver._replace(receiver=()),), args=holder.args if own else member.args)
         return member
 
     def _of_call(self, links: FileLinks, called: int, arguments: tuple[int, ...]) -> Values:
@@ -285,12 +287,11 @@ class Inference:
 
     def element(self, links: FileLinks, value: Value) -> Values:
         """What iterating over a value gives."""
-        protocol = links.language.section("library").get("protocol", {}) if links.language is not None else {}
-        return self._item_of(links, value, "element", tuple(protocol.get("iterate", ())))
+        return self._item_of(links, value, "element", tuple(rules(links, "protocol").get("iterate", ())))
 
     def subscript(self, links: FileLinks, value: Value) -> Values:
         """What `value[…]` gives, whatever the key."""
-        return self._item_of(links, value, "subscript", ("__getitem__",))
+        return self._item_of(links, value, "subscript", tuple(rules(links, "protocol").get("subscript", ("__getitem__",))))
 
     def _item_of(self, links: FileLinks, value: Value, rule: str, methods: tuple[str, ...]) -> Values:
         """What iterating over, or subscripting, a value gives."""
@@ -298,9 +299,11 @@ class Inference:
             how = rules(links, rule).get(value.name, rules(links, "element").get(value.name))
             if how == "items":
                 return tuple(v for argument in value.args for v in argument)
+            if how == "indexed":
+                return (tuple_of(links, ((external("int"),), value.args[0] if value.args else ())),)
             if how == "pair":
                 return (external(links.language.section("library")["tuple"], value.args),) if links.language is not None else ()
-            return value.args[how] if isinstance(how, int) and how < len(value.args) else ()
+            return value.args[how] if isinstance(how, int) and how < len(value.args) else unknown(links)
         if value.shape in (Shape.TYPE_VARIABLE, Shape.FIELD):
             return tuple(v for bound in self.calls.bound(value) if bound != value for v in self._item_of(links, bound, rule, methods))
         if value.shape not in (Shape.INSTANCE, Shape.OBJECT) or value.index < 0:
@@ -338,6 +341,8 @@ class Inference:
             variadic = len(value.args) == 2 and value.args[1] and value.args[1][0].name in ("...", "Ellipsis")
             place = 0 if variadic else position
             return value.args[place] if place < len(value.args) else ()
+        if links.language is not None and links.language.section("library").get("lone_item"):
+            return (value,) if position == 0 else unknown(links)
         return self.element(links, value)
 
     def _of_await(self, links: FileLinks, term: int) -> Values:

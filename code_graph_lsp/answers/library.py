@@ -18,6 +18,11 @@ def rules(links: FileLinks, table: str) -> Mapping[str, Any]:
     return found
 
 
+def unknown(links: FileLinks) -> Values:
+    """What comes of something external that nothing more is known of: external too, where the language says that this is known."""
+    return (external(""),) if rules(links, "opaque") else ()
+
+
 def list_of(links: FileLinks, elements: Values) -> Value:
     return external(_name(links, "list"), (elements,))
 

@@ -101,6 +101,8 @@ class _Search:
             container = links.symbols[definition.index].container if links is not None else -1
             if links is None or container < 0 or links.symbols[container].kind not in CLASS_KINDS:
                 continue
+            if links.language is not None and links.language.section("members").get("hidden"):
+                continue
             holders = [(definition.path, container), *linker.hierarchy.subclasses(definition.path, container)]
             holders += [(a.path, a.index) for a in linker.hierarchy.order(definition.path, container).classes]
             for holder_path, holder in dict.fromkeys(holders):

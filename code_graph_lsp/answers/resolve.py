@@ -10,8 +10,10 @@ from __future__ import annotations
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FactsCache, FileLinks
 from code_graph_lsp.answers.hierarchy import Hierarchy, yields
 from code_graph_lsp.answers.infer import Inference
+from code_graph_lsp.answers.library import rules
 from code_graph_lsp.answers.modules import ModuleFinder
 from code_graph_lsp.answers.target import Definition, Origin
+from code_graph_lsp.answers.units import Units
 from code_graph_lsp.answers.values import Meaning, Shape, Value, Values
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.file_facts import WHOLE, FileState, unnamed
@@ -19,6 +21,7 @@ from code_graph_lsp.graph.reference import Role, unpack
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.graph.term import Term
 from code_graph_lsp.languages.catalog import Catalog, catalog
+from code_graph_lsp.languages.language import Language
 from code_graph_lsp.store.contract import Snapshot
 
 Definitions = tuple[Definition, ...]
@@ -31,6 +34,7 @@ class Linker:
         self.snapshot = snapshot
         self.modules = ModuleFinder(snapshot)
         self.hierarchy = Hierarchy(self)
+        self.units = Units(self)
         self.wanted: set[str] = set()
         self._inference = Inference(self)
         self._cache = cache
@@ -39,6 +43,9 @@ class Linker:
         self._targets: dict[tuple[str, int], Definitions] = {}
         self._exports: dict[tuple[str, str], Definitions] = {}
         self._busy: set[tuple[str, int | str]] = set()
+
+    def language(self, name: str) -> Language | None:
+        return self._languages.language(name)
 
     # -- files -------------------------------------------------------------------------------------------------
 
@@ -112,6 +119,8 @@ class Linker:
             return (Definition(path, first, Origin.FILE),)  # type: ignore[arg-type]
         if operation == op.MODULE:
             return tuple(Definition(found, -1, Origin.IMPORT) for found in self.modules_of(links, first))  # type: ignore[arg-type]
+        if operation == op.ENTRY:
+            return self._entry(links, *term[1:])  # type: ignore[arg-type]
         if operation == op.ANY_OF:
             return tuple(definition for part in first for definition in self.targets(path, part))  # type: ignore[union-attr,arg-type]
         if operation in (op.NARROW, op.ALTERNATIVE, op.SUBSCRIPT, op.INSTANCE, op.CALL, op.NEW):
@@ -126,7 +135,7 @@ class Linker:
             return (own,)
         shape = Shape.OBJECT if symbol.flags & SymbolFlag.STATIC else Shape.INSTANCE
         members = self.hierarchy.members(Value(shape, links.path, symbol.container), symbol.name)
-        found = [Definition(ancestor.path, member, Origin.MEMBER) for ancestor, member in members]
+        found = [Definition(member.path, member.index, Origin.MEMBER) for member in members]
         return (own,) if not found or any(d.key == own.key for d in found) else tuple(found)
 
     def class_targets(self, path: str, term: int) -> Definitions:
@@ -165,12 +174,12 @@ class Linker:
         known = self._exports.get(key)
         if known is not None:
             return known
-        links = self.links(module)
-        if links is None or key in self._busy:
+        links = self.links(module) if not module.endswith("/") else None
+        if key in self._busy or (links is None and not module.endswith("/")):
             return ()
         self._busy.add(key)
         try:
-            found = tuple(dict.fromkeys(self._find_export(links, name)))
+            found = tuple(dict.fromkeys(self._find_export(links, name))) if links is not None else self.units.offered(module, name)
         finally:
             self._busy.discard(key)
         self._exports[key] = found
@@ -200,7 +209,10 @@ class Linker:
         return links is None or bool(links.symbols[definition.index].name)
 
     def unbound(self, links: FileLinks, name: str) -> Definitions:
-        """A name that the file binds nowhere: taken by a star import, or a global of the project."""
+        """A name that the file binds nowhere: of its module's other files, taken by a star import, or a global of the project."""
+        shared = self.units.shared(links, name)
+        if shared:
+            return shared
         for star in reversed(links.stars):
             for module in self.modules_of(links, star.module):
                 found = self.exported(module, name)
@@ -208,6 +220,16 @@ class Linker:
                     return found
         if links.language is not None and links.language.section("modules").get("ambient"):
             return self._ambient(links, name)
+        return self._named_by_itself(links, name)
+
+    def _named_by_itself(self, links: FileLinks, name: str) -> Definitions:
+        """An imported module that has another name than its specifier tells."""
+        if getattr(links.language.hooks if links.language else None, "implied_alias", None) is None or name in rules(links, "predeclared"):
+            return ()
+        for taken in links.imports:
+            for module in self.modules_of(links, taken.module) if not taken.name else ():
+                if self.units.name_of(module) == name:
+                    return (Definition(module, -1, Origin.IMPORT),)
         return ()
 
     def _ambient(self, links: FileLinks, name: str) -> Definitions:
@@ -242,8 +264,16 @@ class Linker:
         if value.shape in (Shape.TYPE_VARIABLE, Shape.FIELD):
             return [found for bound in self._inference.calls.bound(value) if bound != value for found in self.member_of(bound, name)]
         if value.shape in (Shape.OBJECT, Shape.INSTANCE, Shape.SUPER):
-            return [Definition(a.path, index, Origin.MEMBER) for a, index in self.hierarchy.members(value, name)]
+            return [Definition(member.path, member.index, Origin.MEMBER) for member in self.hierarchy.members(value, name)]
         return []
+
+    def _entry(self, links: FileLinks, literal: int, name: str, otherwise: int) -> Definitions:
+        """A key of a literal: a field, or a name of its own where the literal holds entries by key."""
+        found = self._member(links, literal, name)
+        if found:
+            return found
+        held = [held for value in self.values(links.path, literal) for held in self._inference.subscript(links, value)]
+        return self.targets(links.path, otherwise) if any(value.index >= 0 or value.name for value in held) else ()
 
     def _keyword(self, path: str, callee: int, name: str) -> Definitions:
         """The parameter that an argument's name means: of the function, or of the constructor of the class."""
@@ -256,10 +286,10 @@ class Linker:
                 found += self._parameters(links, value.index, name)
             elif links.symbols[value.index].kind in CLASS_KINDS:
                 constructors = [c for wanted in self._constructors(links) for c in self.hierarchy.members(value, wanted)]
-                for ancestor, index in constructors:
-                    constructed = self.links(ancestor.path)
+                for constructor in constructors:
+                    constructed = self.links(constructor.path)
                     if constructed is not None:
-                        found += self._parameters(constructed, index, name)
+                        found += self._parameters(constructed, constructor.index, name)
                 if not constructors:
                     found += self.member_of(value._replace(shape=Shape.INSTANCE), name)
         return tuple(found)

@@ -25,6 +25,7 @@ _MOST_VALUES = 6
 _SUFFIX = {SymbolKind.METHOD: "().", SymbolKind.FUNCTION: "().", SymbolKind.CONSTRUCTOR: "().", SymbolKind.NAMESPACE: "/",
            SymbolKind.MODULE: "/", SymbolKind.TYPE_PARAMETER: "]", SymbolKind.PARAMETER: ")", SymbolKind.MACRO: "!",
            **dict.fromkeys(CLASS_KINDS | {SymbolKind.TYPE_ALIAS}, "#")}  # fmt: skip
+_TYPES = CLASS_KINDS | {SymbolKind.TYPE_ALIAS}
 _DECORATED = {"accessor": SymbolFlag.ACCESSOR, "static": SymbolFlag.STATIC, "class_method": SymbolFlag.CLASS_METHOD,
               "abstract": SymbolFlag.ABSTRACT, "declaration": SymbolFlag.DECLARATION, "deprecated": SymbolFlag.DEPRECATED}  # fmt: skip
 
@@ -51,6 +52,7 @@ class DeclaredTerms:
         builder.expected = self._expectations.of
         for draft in declarations.drafts:
             self._decorate(draft)
+            self._place(draft)
         for node_id, index in declarations.by_node.items():
             kind = declarations.drafts[index].kind
             if kind in FUNCTION_KINDS or kind in CLASS_KINDS:
@@ -106,6 +108,13 @@ class DeclaredTerms:
             name = self._builder.text(called).rsplit(".", 1)[-1]
             draft.flags |= self._decorators.get(name, 0)
 
+    def _place(self, draft: Draft) -> None:
+        """A member that stands outside its type belongs to it all the same, where this file declares that."""
+        term = self._builder.term(draft.holder, True)
+        operation, index = self._builder.table.terms[term][:2] if term != NO_TERM else ("", -1)
+        if operation == op.SYMBOL and self._declarations.drafts[index].kind in _TYPES:  # type: ignore[index]
+            draft.container = index  # type: ignore[assignment]
+
     # -- terms -----------------------------------------------------------------------------------------------
 
     def finish(self, marks: int) -> tuple[list[Symbol], list[Relation]]:
@@ -125,6 +134,9 @@ class DeclaredTerms:
                 target = self._builder.term(base, True)
                 if target != NO_TERM:
                     relations.append(Relation(RelationKind.INHERITS, index, target, self._last_name(base)))
+            if draft.holder is not None and draft.container < 0:
+                target = self._builder.term(draft.holder, True)
+                relations.append(Relation(RelationKind.MEMBER_OF, index, target, self._last_name(draft.holder)))
         return symbols, relations
 
     def _descriptor(self, index: int, known: dict[int, str]) -> str:
@@ -133,6 +145,8 @@ class DeclaredTerms:
             return ""
         if index not in known:
             prefix = self._descriptor(draft.container, known) if draft.container >= 0 else ""
+            if draft.holder is not None and draft.container < 0:
+                prefix = self._last_name(draft.holder) + "#"
             known[index] = prefix + draft.name + _SUFFIX.get(draft.kind, ".")
         return known[index]
 
@@ -156,7 +170,7 @@ class DeclaredTerms:
                 term = self._builder.instance(parameter.type_node)
             known = known or term != NO_TERM
             taken.append(table.add(op.UNKNOWN) if term == NO_TERM else term)
-        rest = bool(parameters) and parameters[-1].target.type in self._rest
+        rest = bool(parameters) and (parameters[-1].rest or parameters[-1].target.type in self._rest)
         return table.add(op.SIGNATURE, tuple(taken), int(rest)) if known else NO_TERM
 
     def _value(self, index: int, draft: Draft) -> int:

@@ -28,7 +28,7 @@ class Draft:
     """A symbol in the making. Byte offsets; `values` are (node, how the name is taken from it, path into it)."""
 
     __slots__ = (
-        "bases", "column", "container", "decorators", "doc", "end", "end_column", "flags", "head_end", "kind", "line", "name",
+        "bases", "column", "container", "decorators", "doc", "end", "end_column", "flags", "head_end", "holder", "kind", "line", "name",
         "node", "node_id", "pattern", "places", "results", "returns_node", "scope", "start", "type_node", "type_via", "values", "yielded",
     )  # fmt: skip
 
@@ -51,6 +51,7 @@ class Draft:
         self.type_node: Node | None = None
         self.type_via = ""
         self.returns_node: Node | None = None
+        self.holder: Node | None = None
         self.values: list[tuple[Node, str, Path]] = []
         self.bases: list[Node] = []
         self.decorators: list[Node] = []
@@ -68,6 +69,8 @@ class Draft:
                 self.head_end = min(self.head_end, nodes[0].start_byte)
             elif part == "returns":
                 self.returns_node = nodes[0]
+            elif part == "holder":
+                self.holder = nodes[0]
             elif part == "base":
                 self.bases += [base for base in nodes if all(base.id != seen.id for seen in self.bases)]
             else:
@@ -93,6 +96,7 @@ class Parameter:
     target: Node
     type_node: Node | None
     draft: int
+    rest: bool = False  # it takes all arguments that are left
 
 
 @dataclass

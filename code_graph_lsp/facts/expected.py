@@ -86,11 +86,15 @@ class Expectations:
             return self._result(parent)
         if "member" in rule:
             return self._member(parent, rule["member"], depth)
+        if "entry" in rule:
+            return self._entry(parent, rule["entry"], depth)
         if rule.get("argument"):
             return self._argument(parent, node, depth)
         if rule.get("attribute"):
             return self._attribute(parent)
         outer = self.of(parent, depth + 1)
+        if outer != NO_TERM and rule.get("subscript"):
+            return builder.table.add(op.SUBSCRIPT, outer, ())
         return outer if outer == NO_TERM or not rule.get("element") else builder.table.add(op.ELEMENT, outer)
 
     def _declared(self, declaration: Node, field: str) -> int:
@@ -121,6 +125,16 @@ class Expectations:
         outer = self.of(literal, depth + 1)
         name = self._builder.text(key)
         return NO_TERM if outer == NO_TERM else self._builder.member(outer, unquoted(name) or name)
+
+    def _entry(self, entry: Node, field: str, depth: int) -> int:
+        """What a literal holds under a key, which names a field of it, or else is any key."""
+        key, literal = entry.child_by_field_name(field), entry.parent
+        outer = self.of(literal, depth + 1) if literal is not None else NO_TERM
+        if outer == NO_TERM or key is None:
+            return NO_TERM
+        held = self._builder.table.add(op.SUBSCRIPT, outer, ())
+        name = self._builder.text(key)
+        return self._builder.table.any_of((self._builder.member(outer, name), held)) if name.isidentifier() else held
 
     def _argument(self, arguments: Node, node: Node, depth: int) -> int:
         call = arguments.parent

@@ -64,7 +64,7 @@ def extract(content: bytes, path: str, language: Language, *, tree: Tree | None 
     places = _references(language, read, reader, builder, embedded, terms)
     _add_declared(places, declarations, imports, builder)
     builder.this_owner, builder.expected = nobody, unexpected  # no reference cycle is left: facts are freed at once
-    link = LinkFacts(symbols, builder.table.terms, imports.imports, imports.exports, relations, imports.star_names)
+    link = LinkFacts(symbols, builder.table.terms, imports.imports, imports.exports, relations, imports.star_names, imports.module)
     occurrences = {name: pack(found if len(found) == 1 else sorted(set(found))) for name, found in sorted(places.items())}
     return FileFacts(record, link, occurrences, chunks_of(symbols, content), list(_errors(tree.root_node)), compressed)
 

@@ -24,6 +24,7 @@ class Imports:
     imports: list[Import] = field(default_factory=list)
     exports: list[Export] = field(default_factory=list)
     star_names: list[str] | None = None
+    module: str = ""
     named: dict[int, tuple[str, int | str]] = field(default_factory=dict)  # identifier's node id → (name, import or module)
     places: list[tuple[str, Node, Role, int | str]] = field(default_factory=list)
 
@@ -35,6 +36,8 @@ class ImportReader:
         self._content = content
         self._matches = matches
         modules = language.section("modules")
+        self._implied_alias = getattr(language.hooks, "implied_alias", None)
+        self._wholes = "package_files" in modules and not modules.get("separator")  # a module may be one value
         self._separator = modules.get("separator", "")
         self._default = modules.get("default_name", "default")
         self._marked: list[int] = []  # declarations that are offered
@@ -55,6 +58,8 @@ class ImportReader:
             elif "star.names" in captures:
                 names = [unquoted(self._text(child)) for child in captures["star.names"][0].named_children]
                 read.star_names = (read.star_names or []) + [name for name in names if name is not None]
+            elif "module.name" in captures:
+                read.module = self._specifier(captures["module.name"][0])
         return read
 
     def _import(self, read: Imports, scopes: ScopeTree, captures: dict[str, list[Node]]) -> None:
@@ -77,10 +82,13 @@ class ImportReader:
         elif self._separator:
             head = module.split(self._separator)[0]
             self._bind(read, scopes, head, "", head, module_node.named_children[0] if module_node.named_children else module_node, None)
+        elif self._implied_alias is not None:
+            self._bind(read, scopes, module, "", self._implied_alias(module), module_node, None, places=False)
         if self._separator:
             self._module_places(read, module_node, module)
 
-    def _bind(self, read: Imports, scopes: ScopeTree, module: str, name: str, alias: str, at: Node, name_node: Node | None) -> None:
+    def _bind(self, read: Imports, scopes: ScopeTree, module: str, name: str, alias: str, at: Node, name_node: Node | None, *,
+              places: bool = True) -> None:
         index = len(read.imports)
         scope = scopes.at(at.start_byte)
         if alias:
@@ -90,10 +98,10 @@ class ImportReader:
         owner = -1 if scope is scopes.file else scope.owning_symbol
         exported = scope is scopes.file
         read.imports.append(Import(module, name, alias, owner, exported, line, column))
-        if alias:
+        if alias and places:
             read.named[at.id] = (alias, index)
             read.places.append((alias, at, Role.IMPORT, index))
-            if name in ("", self._default) and not self._separator:
+            if name in ("", self._default) and self._wholes:
                 read.places.append((unnamed(module), at, Role.IMPORT, index))  # so that what has another name there is found here
         if name_node is not None and name_node.id != at.id:
             read.named[name_node.id] = (name, index)

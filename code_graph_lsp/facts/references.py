@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from code_graph_lsp.facts.scopes import ScopeTree
+from code_graph_lsp.facts.scopes import ScopeTree, label
 from code_graph_lsp.facts.terms import TermBuilder
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.reference import Role
@@ -17,7 +17,8 @@ _ROLES = {"call": int(Role.CALL), "type": int(Role.TYPE), "write": int(Role.WRIT
 _ROLE_CAPTURES = {f"{base}.{name}": role for base in ("reference", "member") for name, role in _ROLES.items()}
 
 _READ, _KEYWORD = int(Role.READ), int(Role.KEYWORD)
-_KEYWORDS = frozenset({"keyword", "keyword.pattern", "keyword.expected", "keyword.property"})
+_KEYWORDS = frozenset({"keyword", "keyword.pattern", "keyword.expected", "keyword.entry", "keyword.property"})
+_EXPECTED = frozenset({"keyword.expected", "keyword.entry"})
 
 Places = dict[str, list[tuple[int, int, int, int]]]
 
@@ -40,6 +41,7 @@ class ReferenceReader:
         members: dict[int, tuple[Node, Node]] = {}
         keywords: dict[int, tuple[Node, Node, str]] = {}
         roles: dict[int, int] = {}
+        labels: list[Node] = []
         skip = self._skip
         for _, captures in matches:
             if "member" in captures:
@@ -57,10 +59,15 @@ class ReferenceReader:
                 elif name in _KEYWORDS:
                     for node in nodes:
                         keywords[node.id] = (node, captures["callee"][0], name)
+                elif name == "reference.label":
+                    labels += nodes
                 elif name == "ignore":
                     skip.update(node.id for node in nodes)
         named = {node_id for node_id, (_, _, how) in keywords.items() if how != "keyword.expected"}
         self._read_bare(bare, skip.union(members, named), roles, places)
+        for node in labels:
+            if node.id not in skip:
+                self.add(places, node, _READ, self._builder.name(self._scopes.at(node.start_byte), label(self._text(node))))
         term_of, member_of = self._builder.term, self._builder.member
         for node_id, (node, receiver) in members.items():
             if node_id not in skip:
@@ -101,7 +108,10 @@ class ReferenceReader:
                 continue
             term = terms.get(raw)
             if term is None:
-                term = terms[raw] = name_term(scope, raw.decode("utf-8", "replace"))
+                name = raw.decode("utf-8", "replace")
+                term = name_term(scope, name, start)
+                if name not in scope.later:
+                    terms[raw] = term
             here = found.get(raw)
             if here is None:
                 here = found[raw] = []
@@ -116,8 +126,12 @@ class ReferenceReader:
 
     def _keyword(self, places: Places, node: Node, callee: Node, how: str) -> None:
         builder = self._builder
-        of = builder.expected(callee) if how == "keyword.expected" else builder.term(callee)
+        of = builder.expected(callee) if how in _EXPECTED else builder.term(callee)
         name = self._text(node)
+        if how == "keyword.entry":
+            read = builder.name(self._scopes.at(node.start_byte), name, node.start_byte)
+            self.add(places, node, _KEYWORD, read if of == NO_TERM else builder.table.add(op.ENTRY, of, name, read))
+            return
         if of == NO_TERM:
             if how == "keyword.expected":
                 return

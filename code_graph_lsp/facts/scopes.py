@@ -12,14 +12,20 @@ from collections.abc import Iterable
 FILE = "file"
 OUTER = "outer"
 GENERIC = "generic"  # holds type parameters alone: all else that is declared in it is declared around it
+SCOPE_END = 1 << 62  # a place behind everything
 _FUNCTIONS = frozenset({"function", "lambda"})
 _MEMBERS_ONLY = frozenset({"record"})
+
+
+def label(name: str) -> str:
+    """The name under which a label is kept in its scope: labels and variables are two name spaces."""
+    return name + ":"
 
 
 class Scope:
     """A stretch of the file with names of its own. Byte offsets; `owner` is the symbol whose scope it is, or -1."""
 
-    __slots__ = ("called", "end", "kind", "local", "node_id", "outer_names", "owner", "parent", "slots", "start", "terms")
+    __slots__ = ("called", "end", "kind", "later", "local", "node_id", "outer_names", "owner", "parent", "slots", "start", "terms")
 
     def __init__(self, kind: str, parent: Scope | None, start: int, end: int, node_id: int) -> None:
         self.kind = kind
@@ -29,6 +35,7 @@ class Scope:
         self.node_id = node_id
         self.owner = -1
         self.slots: dict[str, list[int]] = {}
+        self.later: dict[str, list[tuple[int, int]]] = {}  # names seen only from a byte offset on: (offset, declaration), in order
         self.called: dict[str, list[int]] = {}  # the scope's own name, seen in it unless something in it has that name
         self.terms: dict[bytes, int] = {}  # terms of bare names met here, kept by the reader of references
         self.outer_names: dict[str, bool] | None = None  # name → whether it is the file's (else an enclosing scope's)
@@ -122,14 +129,17 @@ class ScopeTree:
     def _sees_class(self, of_class: Scope, scope: Scope) -> bool:
         return self._class_names == "inside" or (self._class_names == "body" and of_class is scope)
 
-    def lookup(self, scope: Scope, name: str) -> list[int] | None:
-        """The declarations that `name` means in `scope`, or None where this file declares none that is seen there."""
+    def lookup(self, scope: Scope, name: str, byte: int = SCOPE_END) -> list[int] | None:
+        """The declarations that `name` means in `scope` at a byte offset, or None where this file declares none that is seen there."""
         here: Scope | None = scope
         while here is not None:
             if here.kind in _MEMBERS_ONLY or (here.kind == "class" and not self._sees_class(here, scope)):
                 here = here.parent
                 continue
             found = here.slots.get(name)
+            if here.later and name in here.later:
+                begun = [declaration for begin, declaration in here.later[name] if begin <= byte]
+                found = begun[-1:] or None
             if found is None and here.called:
                 found = here.called.get(name)
             if found is not None:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable
 from operator import itemgetter
 
+from code_graph_lsp.facts.doc_comments import DocComments
 from code_graph_lsp.facts.drafts import RECORD, Declarations, Draft, MemberAssignment, Parameter, Path
-from code_graph_lsp.facts.scopes import GENERIC, OUTER, Scope, ScopeTree
+from code_graph_lsp.facts.scopes import GENERIC, OUTER, Scope, ScopeTree, label
 from code_graph_lsp.facts.targets import EXPECTED, Binding, Targets
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.languages.captures import SCOPE_KINDS, SYMBOL_KINDS
@@ -45,6 +46,10 @@ class SymbolReader(Targets):
         self._constant = re.compile(symbols.get("constant", r"(?!)"))
         self._constructors = frozenset(symbols.get("constructor", ()))
         self._hoists = frozenset(language.section("scopes").get("hoisted_to_function", ()))
+        self._sequential = bool(language.section("scopes").get("sequential"))
+        self._comments = DocComments(symbols)
+        self._nameless = frozenset(symbols.get("nameless", ()))
+        self._rebinding_writes = bool(symbols.get("rebinding_writes"))
         self._declared_once = bool(language.section("members").get("declared_once"))
         self._expects = bool(language.section("expected"))
         self._decorators: dict[int, list[Node]] = {}
@@ -124,8 +129,9 @@ class SymbolReader(Targets):
     def _read_symbol(self, into: Declarations, pattern: int, kind_name: str, node: Node, captures: dict[str, list[Node]]) -> None:
         settings = self._settings[pattern]
         if kind_name == RECORD:
-            self._declare_record(into, node, pattern)
+            self._declare_record(into, node, pattern, captures)
             return
+        known = len(into.drafts)
         kind = _KINDS[kind_name]
         value_nodes = captures.get("value")
         via = settings.via
@@ -138,14 +144,30 @@ class SymbolReader(Targets):
                 self._parameter(into, targets[0], extent, value, type_node, pattern, settings)
             else:
                 self._bind(into, targets[0], Binding(extent, kind, value, type_node, pattern, via, settings))
+            if self._sequential and kind is not SymbolKind.PARAMETER:
+                self._begin(into, known, captures)
             return
         for name_node in captures.get("name", ()):
-            draft = self._declare(into, name_node, node, kind, pattern, settings)
+            draft = self._declare(into, name_node, node, kind, pattern, settings, "holder" in captures)
             if draft is not None:
                 draft.take(captures, value, type_node, via)
                 self._own_scopes(into, into.by_node[node.id], kind, captures)
         if "name" not in captures:
             self._declare_anonymous(into, node, kind, pattern, captures)
+
+    def _begin(self, into: Declarations, known: int, captures: dict[str, list[Node]]) -> None:
+        """Variables of a function are seen from behind what declares them: those of the drafts from `known` on."""
+        begin = max(nodes[-1].end_byte for part, nodes in captures.items() if part in _DECLARING)
+        for index, draft in enumerate(into.drafts[known:], known):
+            if draft.scope.local:
+                draft.scope.later.setdefault(draft.name, []).append((begin, index))
+
+    def _begin_in_body(self, into: Declarations, index: int) -> None:
+        """Parameters are seen in the body of their function, if it has one, not in its head."""
+        parameter = into.drafts[index]
+        if parameter.scope.owner >= 0:
+            begin = into.drafts[parameter.scope.owner].head_end
+            parameter.scope.later.setdefault(parameter.name, []).append((begin, index))
 
     def _own_scopes(self, into: Declarations, index: int, kind: SymbolKind, captures: dict[str, list[Node]]) -> None:
         """A declaration's body, and a function that is its value, are scopes of it."""
@@ -170,7 +192,10 @@ class SymbolReader(Targets):
         owner = function.owner if function is not None else -1
         if type_node is not None or target.id not in into.named:
             taken = value if type_node is not None else (target, EXPECTED, ())
-            self._bind(into, target, Binding(extent, SymbolKind.PARAMETER, taken, type_node, pattern, "", settings))
+            self._bind(into, target, Binding(extent, SymbolKind.PARAMETER, taken, type_node, pattern, settings.via, settings))
+        if self._ways.get(target.type) == "names":
+            self._named_parameters(into, target, owner, type_node, settings)
+            return
         bound = target.named_children[0] if self._ways.get(target.type) == "rest" and target.named_children else target
         draft = self._by_name_node.get(bound.id, -1)
         if draft >= 0:
@@ -181,6 +206,16 @@ class SymbolReader(Targets):
         known = into.parameters.setdefault(owner, [])
         if not known or known[-1].target.id != target.id:
             known.append(Parameter(target, type_node, draft))
+
+    def _named_parameters(self, into: Declarations, target: Node, owner: int, type_node: Node | None, settings: PatternSettings) -> None:
+        """Several parameters of one type; one that has no name is a parameter all the same."""
+        named = [name for name in target.children_by_field_name("name") if name.id in self._by_name_node]
+        for name in named if self._sequential else ():
+            self._begin_in_body(into, self._by_name_node[name.id])
+        if not settings.unlisted:
+            known = into.parameters.setdefault(owner, [])
+            places = [(name, self._by_name_node[name.id]) for name in named] or [(target, -1)]
+            known += [Parameter(place, type_node, draft, settings.via == "rest") for place, draft in places]
 
     def _declare_anonymous(self, into: Declarations, node: Node, kind: SymbolKind, pattern: int, captures: dict[str, list[Node]]) -> None:
         """A function or class without a name; where it is the value of a function's or class's declaration, it is that one."""
@@ -200,14 +235,14 @@ class SymbolReader(Targets):
         self._own_scopes(into, index, kind, captures)
 
     def _declare(self, into: Declarations, name_node: Node, node: Node, kind: SymbolKind, pattern: int,
-                 settings: PatternSettings) -> Draft | None:
+                 settings: PatternSettings, outside: bool = False) -> Draft | None:
         seen = self._by_name_node.get(name_node.id)
         if seen is not None:
             draft = into.drafts[seen]
             into.by_node.setdefault(node.id, seen)
             return draft
         name = self._text(name_node)
-        if not name:
+        if not name or name in self._nameless:
             return None
         scope = into.scopes.at(name_node.start_byte)
         own = into.scopes.by_node.get(node.id)
@@ -222,17 +257,18 @@ class SymbolReader(Targets):
             scope = scope.parent
         while settings.scope == "comprehension" and scope.kind != "comprehension" and scope.parent is not None:
             scope = scope.parent
-        scope = into.scopes.declaring(scope, name)
+        scope = Scope(RECORD, into.scopes.file, 0, 0, 0) if outside else into.scopes.declaring(scope, name)
         kind = self._kind(kind, name, scope)
-        if not settings.shorthand:  # `{name}` reads a variable as well
-            into.named.add(name_node.id)
         merged = self._merged_with(into, scope, name, kind)
+        if not settings.shorthand and (merged is None or not self._rebinding_writes):  # `{name}` reads a variable as well
+            into.named.add(name_node.id)
         if merged is not None:
             self._by_name_node[name_node.id] = merged
             into.by_node.setdefault(node.id, merged)
             draft = into.drafts[merged]
             line, column = name_node.start_point
-            draft.places.append((line, column))
+            if not self._rebinding_writes:
+                draft.places.append((line, column))
             return draft
         draft = Draft(name, kind, node, name_node, scope, pattern)
         self._finish(into, draft, node, own, settings.inside)
@@ -243,7 +279,8 @@ class SymbolReader(Targets):
         index = len(into.drafts)
         into.drafts.append(draft)
         into.by_node.setdefault(node.id, index)
-        (draft.scope.called if inside else draft.scope.slots).setdefault(draft.name, []).append(index)
+        name = label(draft.name) if draft.kind is SymbolKind.LABEL else draft.name
+        (draft.scope.called if inside else draft.scope.slots).setdefault(name, []).append(index)
         draft.container = draft.scope.owning_symbol
         if draft.scope.local or draft.kind is SymbolKind.PARAMETER or draft.kind is SymbolKind.TYPE_PARAMETER:
             draft.flags |= SymbolFlag.LOCAL
@@ -262,6 +299,10 @@ class SymbolReader(Targets):
         extent = self._extents.get(node.id)
         if extent is not None:
             draft.start, draft.end = min(draft.start, extent.start_byte), max(draft.end, extent.end_byte)
+        above = self._comments.above(self._content, draft.start) if documented is None and not draft.flags & SymbolFlag.LOCAL else None
+        if above is not None:
+            draft.doc = above
+            draft.flags |= SymbolFlag.DEPRECATED if self._comments.is_deprecated(self._content[above[0] : above[1]]) else 0
 
     def _kind(self, kind: SymbolKind, name: str, scope: Scope) -> SymbolKind:
         if scope.kind in ("class", RECORD):
@@ -282,23 +323,25 @@ class SymbolReader(Targets):
                 return declared
         return None
 
-    def _declare_record(self, into: Declarations, node: Node, pattern: int) -> None:
+    def _declare_record(self, into: Declarations, node: Node, pattern: int, captures: dict[str, list[Node]]) -> None:
         """A holder of members without a name; where it is a variable's value or type, that symbol holds them instead."""
         own = into.scopes.by_node.get(node.id)
-        if own is None or own.owner >= 0:
+        if own is None:
             return
-        holder = into.by_node.get(node.id)
-        if holder is not None:
-            own.owner = holder
-            return
+        if own.owner < 0:
+            holder = into.by_node.get(node.id)
+            own.owner = holder if holder is not None else self._nameless_record(into, node, pattern, own)
+        into.drafts[own.owner].take({"base": captures.get("base", [])}, None, None, "")
+
+    def _nameless_record(self, into: Declarations, node: Node, pattern: int, own: Scope) -> int:
         draft = Draft("", SymbolKind.FIELD, node, node, own.parent or into.scopes.file, pattern)
         draft.end_column = draft.column
         draft.places = []
         draft.container = draft.scope.owning_symbol
         draft.flags |= SymbolFlag.LOCAL
-        own.owner = len(into.drafts)
-        into.by_node[node.id] = own.owner
+        into.by_node[node.id] = len(into.drafts)
         into.drafts.append(draft)
+        return len(into.drafts) - 1
 
     def declare_member(self, into: Declarations, owner: int, member: MemberAssignment, flags: int) -> None:
         """A field of symbol `owner`, declared by assigning to it; one that is there already gets one more place."""
@@ -327,6 +370,7 @@ class SymbolReader(Targets):
         draft.take({}, member.value, member.type_node, "")
 
 
+_DECLARING = frozenset({"name", "target", "value", "type"})
 _PLACE = itemgetter(0, 1)
 _KINDS = {kind.value: kind for kind in SymbolKind}
 _SYMBOLS = {f"symbol.{kind}": kind for kind in SYMBOL_KINDS}

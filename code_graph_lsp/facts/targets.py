@@ -64,6 +64,8 @@ class Targets:
             self._bind_default(into, target, to, depth)
         elif how == "items":
             self._bind_items(into, target, to, depth)
+        elif how == "names":
+            self._bind_names(into, target, to, depth)
         elif how == "fields":
             for child in target.named_children:
                 self._bind(into, child, to._replace(extent=child), depth + 1)
@@ -88,6 +90,12 @@ class Targets:
             if child.is_named and not child.is_extra:
                 self._bind(into, child, to.part(child, ("item", position)), depth + 1)
             position += child.type == ","
+
+    def _bind_names(self, into: Declarations, target: Node, to: Binding, depth: int) -> None:
+        """A declaration of several names: each of the type that is written, or else takes its item of the value."""
+        for position, name in enumerate(target.children_by_field_name("name")):
+            part = to if to.type_node is not None else to.part(target, ("item", position))
+            self._bind(into, name, part._replace(extent=to.extent), depth + 1)
 
     def _bind_field(self, into: Declarations, target: Node, to: Binding, short: bool, depth: int) -> None:
         """`name: target`, or the short form that binds the field's own name."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
 
+from code_graph_lsp.facts.container_terms import ContainerTerms, Spec
 from code_graph_lsp.facts.narrowing import Narrowing
-from code_graph_lsp.facts.scopes import Scope, ScopeTree
+from code_graph_lsp.facts.scopes import SCOPE_END, Scope, ScopeTree
 from code_graph_lsp.facts.term_table import TermTable
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.symbol import NO_TERM
@@ -22,11 +22,10 @@ from code_graph_lsp.trees.parser import Node
 _DEEPEST = 60
 _NAME_LIKE = re.compile(r"""["'][\w$.:-]{1,40}["']$""")  # a string that may tell alternatives apart, or name a field
 
-Spec = Mapping[str, Any]
 Build = Callable[["TermBuilder", Node, bool, int, Spec], int]
 
 
-class TermBuilder:
+class TermBuilder(ContainerTerms):
     """Builds the terms of one file's nodes. Names must all be declared in `scopes` before the first call."""
 
     def __init__(self, language: Language, content: bytes, scopes: ScopeTree, table: TermTable) -> None:
@@ -78,12 +77,14 @@ class TermBuilder:
         index = self.term(type_node, True)
         return index if index == NO_TERM else self.table.add(op.INSTANCE, index)
 
-    def name(self, scope: Scope, name: str) -> int:
-        """The term of a bare name seen from `scope`."""
+    def name(self, scope: Scope, name: str, byte: int = SCOPE_END) -> int:
+        """The term of a bare name seen from `scope`, at a byte offset where that matters."""
+        if name in scope.later:
+            return self._declared(self._scopes.lookup(scope, name, byte), name)
         key = (id(scope), name)
         index = self._names.get(key)
         if index is None:
-            index = self._names[key] = self._declared(self._scopes.lookup(scope, name), name)
+            index = self._names[key] = self._declared(self._scopes.lookup(scope, name, scope.start), name)
         return index
 
     def binding(self, scope: Scope, name: str, taken: int) -> int:
@@ -108,16 +109,19 @@ class TermBuilder:
     def _name(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         name = self.text(node)
         byte = node.start_byte
-        index = self.name(self._scopes.at(byte), name)
+        index = self.name(self._scopes.at(byte), name, byte)
         term = self.table.terms[index]
         if term[0] == op.SYMBOL and term[1] in self.self_terms:
             return self.self_terms[term[1]]
         if name[-1:] == ")":
             return self.module_in(name)  # a documentation comment's `import("./a")`
-        return self._narrow(name, byte, index) if self.narrowing.regions else index
+        return self._narrow(name, byte, index, True) if self.narrowing.regions else index
 
-    def _narrow(self, name: str, byte: int, index: int) -> int:
+    def _narrow(self, name: str, byte: int, index: int, bare: bool = False) -> int:
+        known = index
         for region in self.narrowing.at(name, byte):
+            if bare and self.name(self._scopes.at(region.start), name, region.start) != known:
+                continue  # another variable of that name
             if region.type_node is not None:
                 narrowed = self.instance(region.type_node)
                 return index if narrowed == NO_TERM else self.table.add(op.NARROW, index, narrowed)
@@ -222,12 +226,6 @@ class TermBuilder:
             return self.member(of, name)
         return of if of == NO_TERM else self.table.add(op.SUBSCRIPT, of, ())
 
-    def _types(self, nodes: list[Node], in_type: bool, depth: int) -> tuple[int, ...]:
-        return tuple(self._or_unknown(self.term(node, in_type, depth)) for node in nodes)
-
-    def _or_unknown(self, index: int) -> int:
-        return self.table.add(op.UNKNOWN) if index == NO_TERM else index
-
     def _generic(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         children = node.named_children
         if not children:
@@ -267,9 +265,11 @@ class TermBuilder:
         return self.table.any_of(self.term(child, in_type, depth) for child in children)
 
     def _operator(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
-        """An operation that gives one of its operands, the last one, or else a value of a built-in type."""
+        """An operation that gives one of its operands, the last one, an element of its operand, or else a value of a built-in type."""
         operator = node.child_by_field_name("operator")
         name = operator.type if operator is not None else ""
+        if name in spec.get("element", ()):
+            return self._element(node, in_type, depth, spec)
         if name not in spec["any"] and name not in spec["last"]:
             return self.table.add(op.LITERAL, spec["type"], ())
         operands = written(node)
@@ -315,28 +315,6 @@ class TermBuilder:
         if text and (in_type or _NAME_LIKE.match(text)):
             return self.table.add(op.LITERAL, '"' + text[1:-1] + '"' if text[:1] in "'\"" else text, ())
         return self.table.add(op.LITERAL, spec["type"], ())
-
-    def _collection(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
-        body = spec.get("body")
-        items = [node.child_by_field_name(body)] if body else node.named_children[:4]
-        if in_type:
-            return self.table.add(op.LITERAL, spec["type"], self._types([item for item in items if item], True, depth))
-        pair = spec.get("pair") or ("pair" if spec["type"] == "dict" else "")
-        if pair:
-            pairs = [item for item in items if item is not None and item.type == pair and len(item.named_children) == 2]
-            keys = self.table.any_of(self.term(item.named_children[0], False, depth) for item in pairs)
-            values = self.table.any_of(self.term(item.named_children[1], False, depth) for item in pairs)
-            return self.table.add(op.LITERAL, spec["type"], (self._or_unknown(keys), self._or_unknown(values)))
-        of = self.table.any_of(self.term(item, False, depth) for item in items)
-        return self.table.add(op.LITERAL, spec["type"], () if of == NO_TERM else (of,))
-
-    def _tuple(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
-        return self.table.add(op.LITERAL, spec["type"], self._types(node.named_children[:12], in_type, depth))
-
-    def _array_of(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
-        """`Type[]`: an array type by its element's type."""
-        of = self._or_unknown(self.term(node.named_children[0], in_type, depth)) if node.named_children else NO_TERM
-        return of if of == NO_TERM else self.table.add(op.SUBSCRIPT, self.table.add(op.NAME, spec["type"]), (of,))
 
     def _record_or_function(self, node: Node) -> int:
         if node.id in self.records:

@@ -72,6 +72,7 @@ class LinkFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     exports: list[Export]
     relations: list[Relation]
     star_names: list[str] | None  # what `from this import *` gives where the file says so (`__all__`), else None
+    module: str = ""  # what the file calls the module that it is a part of (`package store`), "" where it says nothing
 
 
 class FileFlag(enum.IntFlag):

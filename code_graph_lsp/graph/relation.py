@@ -11,6 +11,7 @@ class RelationKind(enum.StrEnum):
     INHERITS = "inherits"
     IMPLEMENTS = "implements"
     ALIASES = "aliases"
+    MEMBER_OF = "member-of"  # declared outside the type that it is a member of, in another file
 
 
 class Relation(msgspec.Struct, frozen=True, array_like=True, gc=False):

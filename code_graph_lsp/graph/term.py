@@ -38,6 +38,7 @@ ARGUMENT: Final = "arg"  # (arg, t, n, (t…), t, new)  what the n-th parameter 
 #                       call is expected to give (or -1), and whether it makes an object
 LOOKUP: Final = "look"  # (look, t, name, t)  the type of the member `name` of a `t`, where a type is written; "": named by the second
 ALTERNATIVE: Final = "alt"  # (alt, t, name, (t…), negative)  the alternatives of `t` whose member `name` is (not) one of some literals
+ENTRY: Final = "entry"  # (entry, t, name, u)  a key of a literal of type `t`: its field `name`, or `u` where `t` holds entries by key
 TYPE_OF: Final = "typeof"  # (typeof, t)       the type of `t`, where a type is written
 NARROW: Final = "narrow"  # (narrow, t, u)    `t`, known here to be a `u`
 UNKNOWN: Final = "unknown"  # (unknown,)        nothing is known

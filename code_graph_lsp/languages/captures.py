@@ -1,6 +1,20 @@
 """The closed vocabulary of captures: all that a language's queries may say, and what the extractor understands by it.
 
 A query that uses any other capture is refused when it is compiled.
+
+Where one module is several files, `language.toml` says so: `[modules] unit = "folder"`, the files of one folder that call
+their module the same (`@module.name` in `imports.scm`), or `unit = "name"`, all files that call it the same, wherever they
+are. A name that a file does not bind is then looked up in its module's other files, and an import that finds a folder
+(`find_module` answers with a trailing slash) takes names from any file in it. `apart` is a pattern of module names that no
+import can take from. A hook `rank(finder, path, seen_from)` orders the files that declare one name, smallest first;
+`implied_alias(specifier)` is the name that an import binds where none is written.
+
+A member that stands outside its type names that by `@holder`; `[members] outside` lets it stand in another file.
+`[scopes] sequential`: variables are seen from behind what declares them on, parameters in the body of their function.
+`[members] nearest_first`: bases are searched level by level; `hidden`: a member of the same name there is another one;
+`receiver_parameters`: type parameters of a method are, in order, those of its receiver's type.
+`[symbols] doc_comment`: see `facts.doc_comments`; `nameless`: names that bind nothing; `rebinding_writes`: a second
+declaration of a variable in its scope assigns to it.
 """
 
 from __future__ import annotations
@@ -27,6 +41,7 @@ PARTS: Final = frozenset(
         "type",  # declared type
         "value",  # what is assigned
         "returns",  # declared type of a call's result
+        "holder",  # the type whose member it is, where that is not around it
         "base",  # a class or interface this one derives from (any number)
         "body",  # where the head of the declaration ends
         "async",  # the declaration is asynchronous
@@ -53,12 +68,14 @@ CAPTURES: Final = frozenset(
         "yielded",  # … gives as one of several
         "global", "nonlocal",  # names that this scope takes from the module's scope, from an enclosing one
         "reference",  # any identifier not said otherwise below
+        "reference.label",  # a name that stands for a label
         "reference.call", "reference.type", "reference.write", "reference.inherit",  # its role
         "member", "receiver",  # `receiver.member`
         "member.call", "member.type", "member.write", "member.inherit",
         "keyword", "callee",  # an argument's name and what is called; a pattern's field
         "keyword.pattern",  # a field's name in a pattern: looked up in the type of @callee
         "keyword.expected",  # … in a literal: looked up in the type that the literal, @callee, is expected to have
+        "keyword.entry",  # a key in a literal, @callee: a field of its type, or else a name, where that type holds entries by key
         "keyword.property",  # … given to @callee, whose first parameter has that field
         "narrow", "narrow.type", "narrow.region",  # an expression known to be of a type within a region
         "narrow.member", "narrow.value",  # … or known by its field to be one of several alternatives (without a value: by a true one)
@@ -72,5 +89,6 @@ CAPTURES: Final = frozenset(
         "export.object",  # a name whose value is the module's whole value, though the name is not
         "export.declaration",  # all that this declares is offered
         "star.names",  # the list that says what a star import takes
+        "module.name",  # what the file calls the module that it is a part of
     }
 )  # fmt: skip

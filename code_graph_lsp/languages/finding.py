@@ -16,6 +16,9 @@ class Finder(Protocol):
     def paths(self) -> frozenset[str]: ...
     @property
     def folders(self) -> frozenset[str]: ...
+    def text(self, path: str) -> bytes | None:
+        """The content of a file; None where there is none."""
+
     def json(self, path: str) -> dict[str, Any]:
         """A manifest in JSON, comments and trailing commas allowed; empty where it is none."""
 

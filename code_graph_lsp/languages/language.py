@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any
 
 QUERY_NAMES = ("scopes", "symbols", "imports", "references")
-RULES_REVISION = "1"  # raised when the extractor itself makes other facts of the same bytes
+RULES_REVISION = "2"  # raised when the extractor itself makes other facts of the same bytes
 
 
 class InvalidLanguage(Exception):

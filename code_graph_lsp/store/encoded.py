@@ -129,8 +129,8 @@ def symbol_entries(symbols: list[Symbol]) -> Iterable[SymbolEntry]:
 
 
 def container_name(symbols: list[Symbol], symbol: Symbol) -> str:
-    """The dotted names of the enclosing symbols, outermost first; the file's or module's own symbol is not one of
-    them.
+    """The dotted names of the enclosing symbols, outermost first, and of the type that a member outside it belongs to;
+    the file's or module's own symbol is not one of them.
     """
     names: list[str] = []
     while symbol.container >= 0:
@@ -139,4 +139,7 @@ def container_name(symbols: list[Symbol], symbol: Symbol) -> str:
             names.append(symbol.name)
         if len(names) > len(symbols):
             raise ValueError(f"symbol {symbol.name!r} encloses itself")
+    holder, _, member = symbol.descriptor.partition("#")
+    if member:
+        names.append(holder)
     return ".".join(reversed(names))

@@ -86,3 +86,10 @@ def test_code_fences_in_code_do_not_break_the_hover() -> None:
 )
 def test_documentation_without_its_marks(written: str, plain: str) -> None:
     assert documentation(written) == plain
+
+
+def test_documentation_above_a_declaration_and_a_head_without_its_body() -> None:
+    source = "package a\n\n// Box is large.\n//\n// And deep.\ntype Box[T any] struct {\n\tSide int\n}\n"
+    answer = hover(linker_of({"a.go": source}), "a.go", Position(5, 6), max_lines=9)
+    assert answer is not None
+    assert answer.markdown.startswith("```go\ntype Box[T any] struct\n```\n\nBox is large.\n\nAnd deep.\n\n```go\n{\n\tSide int\n}\n```")

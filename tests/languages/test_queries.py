@@ -11,7 +11,7 @@ from code_graph_lsp.trees.parser import grammar_language
 from code_graph_lsp.trees.query import query
 
 WITH_GRAMMAR = [language for language in catalog().languages if language.grammar]
-_WAYS = {"name", "items", "fields", "field", "field-name", "inner", "rest", "member", "default"}
+_WAYS = {"name", "names", "items", "fields", "field", "field-name", "inner", "rest", "member", "default"}
 
 
 @pytest.mark.parametrize("name", QUERY_NAMES)

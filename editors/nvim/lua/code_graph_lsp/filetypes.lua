@@ -1,5 +1,6 @@
 -- Written by editors/generate_settings.py from the server's languages; do not edit.
 return {
+  'go',
   'javascript',
   'javascriptreact',
   'python',

@@ -1,0 +1,4 @@
+(package_clause (package_identifier) @module.name)
+(import_spec !name path: (_) @import.module) @import
+(import_spec name: (package_identifier) @import.namespace path: (_) @import.module) @import
+(import_spec name: (dot) @import.star path: (_) @import.module) @import
