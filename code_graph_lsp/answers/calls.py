@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FileLinks
-from code_graph_lsp.answers.library import Library, unknown
+from code_graph_lsp.answers.fitting import Fitting
+from code_graph_lsp.answers.library import Library, rules, unknown
+from code_graph_lsp.answers.target import Definition, Origin
 from code_graph_lsp.answers.values import Shape, Value, Values, distinct, external, substitute
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
@@ -34,14 +36,20 @@ class Calls:
     def __init__(self, linker: Linker, inference: Inference) -> None:
         self._linker = linker
         self._inference = inference
-        self._library = Library(inference)
+        self.library = Library(inference)
+        self.fitting = Fitting(linker, inference)
 
     # -- results ---------------------------------------------------------------------------------------------
+
+    def result_of(self, links: FileLinks, value: Value, arguments: tuple[int, ...]) -> Values:
+        """What the value that a call's function has gives; where functions are named apart, another value is a field read by calling it."""
+        reads = links.overloads_apart and value.shape not in (Shape.OBJECT, Shape.EXTERNAL)
+        return (value,) if reads else self.call(links, value, arguments)
 
     def call(self, links: FileLinks, value: Value, arguments: tuple[int, ...], new: bool = False) -> Values:
         """What calling a value gives; `arguments` are terms of the calling file."""
         if value.shape is Shape.EXTERNAL:
-            return self._library.call(links, value, arguments, new)
+            return self.library.call(links, value, arguments, new)
         if value.shape in (Shape.INSTANCE, Shape.TYPE_VARIABLE, Shape.FIELD):
             return tuple(v for member in self._callable_members(links, value, new) for v in self.call(links, member, arguments))
         if value.shape is not Shape.OBJECT:
@@ -65,8 +73,16 @@ class Calls:
     def _callable_members(self, links: FileLinks, value: Value, new: bool) -> Values:
         """The member that is called where an object is."""
         members = links.language.section("members") if links.language is not None else {}
+        if members.get("functional"):
+            return self.functional(value)
         name = members.get("construct", "__call__") if new else members.get("call", "__call__")
         return tuple(v for v in self._inference.member(links, value, name) if v.shape is Shape.OBJECT)
+
+    def functional(self, value: Value) -> Values:
+        """The one abstract method of an interface, as a function."""
+        found = self.fitting.abstract(value)
+        receiver = (value._replace(receiver=()),)
+        return tuple(Value(Shape.OBJECT, path, index, receiver=receiver) for path, index in found)
 
     def _constructed(self, links: FileLinks, of_class: Value, arguments: tuple[int, ...]) -> Value:
         made = of_class._replace(shape=Shape.INSTANCE, receiver=())
@@ -84,8 +100,23 @@ class Calls:
         of = self._linker.links(of_class.path)
         names = of.language.section("symbols").get("constructor", ()) if of is not None and of.language is not None else ()
         value = of_class._replace(shape=Shape.INSTANCE)
+        if of is not None and of.overloads_apart:
+            own = (index for found in of.members(of_class.index).values() for index in found)
+            return [Value(Shape.OBJECT, of.path, i, receiver=(value,)) for i in own if of.symbols[i].kind is SymbolKind.CONSTRUCTOR]
         found = [found for name in names for found in self._linker.hierarchy.members(value, name)]
         return [Value(Shape.OBJECT, member.path, member.index, receiver=(value,)) for member in found]
+
+    def constructor(self, links: FileLinks, called: int, arguments: tuple[int, ...]) -> tuple[Definition, ...]:
+        """The constructors that `new` may mean, or a constructor's call of another one; best first."""
+        found: list[Value] = []
+        for value in self._inference.values(links.path, called):
+            if value.shape is Shape.SUPER:
+                above = self._linker.hierarchy.order(value.path, value.index).classes[1:2]
+                found += [made for base in above for made in self._constructors(Value(Shape.OBJECT, base.path, base.index))]
+            elif value.shape in (Shape.OBJECT, Shape.INSTANCE) and value.index >= 0:
+                found += self._constructors(value)
+        definitions = tuple(Definition(value.path, value.index, Origin.MEMBER) for value in found)
+        return self.fitting.chosen(links, definitions, arguments)
 
     def result(self, links: FileLinks, of: FileLinks, function: Value, arguments: tuple[int, ...]) -> Values:
         """What a function returns; where its own result is not written, that of the overload which says it."""
@@ -142,11 +173,11 @@ class Calls:
     def argument(self, links: FileLinks, function: Value, passing: Passing) -> Values:
         """What a function takes at a position."""
         if function.shape is Shape.CALLBACK:
-            return self._library.callback_argument(links, function, passing.position)
+            return self.library.callback_argument(links, function, passing.position)
         if function.shape is Shape.EXTERNAL:
-            return self._library.argument(links, function, passing.position)
+            return self.library.argument(links, function, passing.position)
         if function.shape is Shape.EXTERNAL_INSTANCE:
-            return self._library.taken(links, function, passing.position)
+            return self.library.taken(links, function, passing.position)
         if function.shape in (Shape.INSTANCE, Shape.TYPE_VARIABLE, Shape.FIELD):
             return self._each(links, self._callable_members(links, function, passing.new), passing)
         of = self._linker.links(function.path) if function.shape is Shape.OBJECT else None
@@ -174,7 +205,7 @@ class Calls:
     def _taken_by_base(self, links: FileLinks, of_class: Value, passing: Passing) -> Values:
         """What the constructor of a library's class takes that a class derives from."""
         order = self._linker.hierarchy.order(of_class.path, of_class.index)
-        return tuple(v for base in order.external for v in self._library.taken(links, base, passing.position))
+        return tuple(v for base in order.external for v in self.library.taken(links, base, passing.position))
 
     def _each(self, links: FileLinks, functions: Values, passing: Passing) -> Values:
         return distinct([v for function in functions for v in self.argument(links, function, passing)])
@@ -235,9 +266,18 @@ class Calls:
                     expected = self._inference.values(value.path, self._returns(value))
                     self._match(links, substitute(expected, dict(value.outer or ())), results, own, meaning, depth + 1)
             elif value.args:
+                for other in (function for function in given if self._is_function(function)):
+                    self._match(links, self._gives(links, value), self.call(links, other, ()), own, meaning, depth + 1)
                 for other in given:
                     for inner, passed in zip(value.args, self._arguments_as(links, value, other), strict=False):
                         self._match(links, inner, passed, own, meaning, depth + 1)
+
+    def _gives(self, links: FileLinks, interface: Value) -> Values:
+        """What calling an object of an interface with one method gives."""
+        place = rules(links, "gives").get(interface.name)
+        if place is not None:
+            return interface.args[place] if place < len(interface.args) else ()
+        return tuple(v for method in self.functional(interface) for v in self.call(links, method, ())) if interface.index >= 0 else ()
 
     def _returns(self, function: Value) -> int:
         of = self._linker.links(function.path)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from code_graph_lsp.answers.files import MEMBER_KINDS, FileLinks
+from code_graph_lsp.answers.files import FUNCTION_KINDS, MEMBER_KINDS, FileLinks
 from code_graph_lsp.answers.resolve import Linker
 from code_graph_lsp.answers.target import Definition, Identifier, Origin, Target, identifier_at
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.file_facts import FileFlag
 from code_graph_lsp.graph.reference import Role
-from code_graph_lsp.graph.symbol import SymbolFlag
+from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
+from code_graph_lsp.store.contract import SymbolRow
 from code_graph_lsp.text.span import Position, Range
 
 _MOST_BY_NAME = 8
@@ -35,7 +36,7 @@ def definitions_of(linker: Linker, path: str, identifier: Identifier) -> list[De
     if found:
         return list(dict.fromkeys(found))
     if identifier.occurrence.role is not Role.IMPORT and is_unproven(linker, path, identifier.occurrence.term):
-        return by_name(linker, links, identifier.name)
+        return by_name(linker, links, identifier.name, function=links.terms[identifier.occurrence.term][0] == op.CALL)
     return []
 
 
@@ -75,14 +76,24 @@ def _is_declaration(linker: Linker, definition: Definition) -> bool:
 def is_unproven(linker: Linker, path: str, term: int) -> bool:
     """Whether a term is a member of something of which nothing at all is known: no type, not even an external one."""
     links = linker.links(path)
+    if links is not None and links.terms[term][0] == op.CALL:
+        return is_unproven(linker, path, links.terms[term][1])  # type: ignore[arg-type]
     if links is None or links.terms[term][0] != op.MEMBER:
         return False
     return not linker.values(path, links.terms[term][1])  # type: ignore[arg-type]
 
 
-def by_name(linker: Linker, links: FileLinks, name: str) -> list[Definition]:
-    """Members of that name anywhere: the only one there is, or the nearest few, own code first."""
+def members_named(linker: Linker, links: FileLinks | None, name: str, *, function: bool) -> list[SymbolRow]:
+    """All members of a name; where functions and fields are two name spaces, only those that the name can mean."""
     rows = [row for row in linker.snapshot.symbols_named(name) if row.kind in MEMBER_KINDS]
+    if links is None or not links.overloads_apart:
+        return rows
+    return [row for row in rows if (row.kind in FUNCTION_KINDS) is function and row.kind is not SymbolKind.CONSTRUCTOR]
+
+
+def by_name(linker: Linker, links: FileLinks, name: str, *, function: bool) -> list[Definition]:
+    """Members of that name anywhere: the only one there is, or the nearest few, own code first."""
+    rows = members_named(linker, links, name, function=function)
     classes = {(row.path, row.container_name) for row in rows}
     if len(classes) == 1 and not in_library(links, name):
         return [Definition(row.path, row.index, Origin.UNIQUE_NAME) for row in rows]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping
 from functools import cached_property
 
 from code_graph_lsp.graph.file_facts import Export, Import, LinkFacts
@@ -38,6 +39,12 @@ class FileLinks:
         self.star_names = link.star_names
         self.module = link.module
         self._exports: list[Export] = link.exports
+        self._spaces: Mapping[str, str] = language.section("scopes").get("spaces", {}) if language is not None else {}
+        self.overloads_apart = language is not None and language.section("members").get("overloads") == "apart"
+
+    def key(self, symbol: Symbol) -> str:
+        """The name under which a member is kept: marked where its kind's names live apart from all others."""
+        return symbol.name + self._spaces.get(symbol.kind, "") if self._spaces else symbol.name
 
     @property
     def weight(self) -> int:
@@ -77,7 +84,9 @@ class FileLinks:
             if container < 0 or symbol.kind is SymbolKind.TYPE_PARAMETER:
                 continue
             if symbol.kind in MEMBER_KINDS or self.symbols[container].kind in SCOPED_KINDS:
-                table.setdefault(container, {}).setdefault(symbol.name, []).append(index)
+                table.setdefault(container, {}).setdefault(self.key(symbol), []).append(index)
+                if symbol.kind is SymbolKind.FIELD and symbol.flags & SymbolFlag.ACCESSOR and self._spaces:
+                    table[container].setdefault(symbol.name + self._spaces.get(SymbolKind.METHOD, ""), []).append(index)
         return table
 
     @cached_property
@@ -105,14 +114,20 @@ class FileLinks:
         return self._members.get(index, {})
 
     def siblings(self, index: int) -> list[int]:
-        """The symbol and those of the same name and container: overloads, redefinitions, accessor pairs, merged declarations."""
+        """The symbol and those that are one with it: of the same name and container (redefinitions, accessor pairs, merged
+        declarations, and overloads where they are not told apart)."""
+        symbol = self.symbols[index]
+        return [index] if self.overloads_apart and symbol.kind in FUNCTION_KINDS else self.namesakes(index)
+
+    def namesakes(self, index: int) -> list[int]:
+        """The symbol and those of the same name and container, overloads included."""
         symbol = self.symbols[index]
         if not symbol.name and symbol.kind is not SymbolKind.METHOD:
             return [index]
         if symbol.flags & SymbolFlag.LOCAL and symbol.kind not in MEMBER_KINDS and symbol.kind not in FUNCTION_KINDS:
             return [index]
         if symbol.container >= 0:
-            named = self.members(symbol.container).get(symbol.name)
+            named = self.members(symbol.container).get(self.key(symbol))
             if named is not None and index in named:
                 return named
         elif symbol.kind is SymbolKind.METHOD:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, MEMBER_KINDS, FileLinks
+from code_graph_lsp.answers.library import rules
 from code_graph_lsp.answers.target import Definition, Origin
 from code_graph_lsp.answers.values import Shape, Value, Values, substitute
 from code_graph_lsp.graph import term as op
@@ -65,6 +66,8 @@ class Hierarchy:
                     values = self._linker.values(path, relation.target)
                     known = known and any(value.shape in (Shape.OBJECT, Shape.INSTANCE) for value in values)
                     found += values
+        if links.symbols[index].kind is SymbolKind.ENUM and rules(links, "base").get("enum"):
+            found.append(Value(Shape.EXTERNAL, name=rules(links, "base")["enum"], args=((Value(Shape.INSTANCE, path, index),),)))
         return tuple(found), known
 
     def order(self, path: str, index: int) -> Order:
@@ -170,10 +173,37 @@ class Hierarchy:
         classes = order.classes[1:] if value.shape is Shape.SUPER else order.classes
         if self._rule(value.path, "declared_first"):
             return self._members(value, name, classes, True) or self._members(value, name, classes, False)
-        return self._members(value, name, classes, False)
+        found = self._members(value, name, classes, False)
+        return [] if found and self._is_outside(value.path, value.index, found[0].holder, name) else found
+
+    def _is_outside(self, path: str, index: int, holder: Ancestor | None, name: str) -> bool:
+        """Whether a class has a member from a library's class, and not from `holder`, its own or one further away."""
+        links = self._linker.links(path)
+        if links is None or not rules(links, "members") or (holder is not None and (path, index) == (holder.path, holder.index)):
+            return False
+        return bool(self._outside_first(links, index, holder, name, 0))
+
+    def _outside_first(self, links: FileLinks, index: int, holder: Ancestor | None, name: str, depth: int) -> bool | None:
+        """Which comes first, bases in order and theirs before the next: a library's class with a member (True), or `holder` (False)."""
+        for value in self.bases(links.path, index)[0] if depth < _DEEPEST else ():
+            if holder is not None and value.key == (holder.path, holder.index):
+                return False
+            of = self._linker.links(value.path) if value.index >= 0 else None
+            if of is not None:
+                first = self._outside_first(of, value.index, holder, name, depth + 1)
+                if first is not None:
+                    return first
+            elif value.shape is Shape.EXTERNAL and self._has_member(links, value.name, name):
+                return True
+        return None
+
+    def _has_member(self, links: FileLinks, of_type: str, name: str) -> bool:
+        above = rules(links, "supertypes").get(of_type, ())
+        return name in rules(links, "members").get(of_type, "").split() or any(self._has_member(links, base, name) for base in above)
 
     def _members(self, value: Value, name: str, classes: tuple[Ancestor, ...], only_declared: bool) -> list[Member]:
         assigned: list[Member] = []
+        overloads: list[Member] = []
         for ancestor in classes:
             links = self._linker.links(ancestor.path)
             if links is None:
@@ -187,10 +217,30 @@ class Hierarchy:
                 mapping = self.mapping(value.path, value.index, value.args) if not own and (value.args or not value.of_self) else {}
                 args = value.args if own else tuple(self._linker.put(v, mapping) for v in ancestor.args)
                 members = [Member(ancestor.path, index, ancestor._replace(args=args)) for index in found]
-                if not yields(links, found):
+                if links.overloads_apart and links.symbols[found[0]].kind in FUNCTION_KINDS:
+                    overloads += members
+                elif not yields(links, found):
                     return members
-                assigned = members
-        return assigned
+                else:
+                    assigned = members
+        return overloads or assigned
+
+    def enclosed(self, path: str, classes: tuple[int, ...], name: str) -> tuple[int, list[Member]] | None:
+        """The first of some classes that has a bare name or inherits it (as it does not what is private), and its declarations.
+
+        None where no class has it; no declarations where it is a library's."""
+        for index in classes:
+            members = self.members(Value(Shape.INSTANCE, path, index, of_self=True), name)
+            found = [member for member in members if self._is_inherited(path, index, member)]
+            if found or self._is_outside(path, index, None, name):
+                return index, found
+        return None
+
+    def _is_inherited(self, path: str, index: int, member: Member) -> bool:
+        links = self._linker.links(member.path)
+        symbol = links.symbols[member.index] if links is not None else None
+        own = (member.holder.path, member.holder.index) == (path, index)
+        return symbol is not None and (own or not symbol.flags & SymbolFlag.PRIVATE) and symbol.kind is not SymbolKind.TYPE_PARAMETER
 
     def _declared(self, links: FileLinks, value: Value, index: int, name: str) -> list[int]:
         """The members that one class, with the declarations merged into it, declares itself."""

@@ -80,7 +80,10 @@ def _body(content: bytes, symbol: Symbol) -> str:
 def _signature(content: bytes, symbol: Symbol, line_comment: str) -> str:
     """The declaration up to its body."""
     end = symbol.head_end if symbol.head_end > symbol.start else symbol.end
-    lines = content[symbol.start : end].decode("utf-8", "replace").strip().splitlines()
+    begin = content.rfind(b"\n", 0, symbol.start) + 1
+    if content[begin : symbol.start].strip():
+        begin = symbol.start
+    lines = textwrap.dedent(content[begin:end].decode("utf-8", "replace")).strip().splitlines()
     while len(lines) > 1 and lines[-1].strip().startswith(line_comment):
         lines.pop()  # a comment between the head and the body
     if symbol.head_end == symbol.end:

@@ -178,6 +178,12 @@ class Inference:
     def _of_record(self, links: FileLinks, index: int) -> Values:
         return (Value(Shape.INSTANCE, links.path, index, outer=() if links.is_generic(index) else None),)
 
+    def _of_enclosed(self, links: FileLinks, name: str, classes: tuple[int, ...], otherwise: int) -> Values:
+        found = self._linker.hierarchy.enclosed(links.path, classes, name)
+        if found is None:
+            return self.values(links.path, otherwise)
+        return self.member(links, Value(Shape.INSTANCE, links.path, found[0], of_self=True), name) if found[1] else ()
+
     def _of_any(self, links: FileLinks, parts: tuple[int, ...]) -> Values:
         return tuple(value for part in parts for value in self.values(links.path, part))
 
@@ -260,6 +266,8 @@ class Inference:
         place = rules(links, "open").get(value.name, rules(links, "fields").get(value.name, {}).get(name))
         if value.shape is Shape.EXTERNAL_INSTANCE and place is not None and place < len(value.args):
             return value.args[place]
+        if held := self.calls.library.constant(links, value, name):
+            return held
         known = value.shape is Shape.EXTERNAL_INSTANCE or value.name in spaces or rules(links, "methods").get(name)
         return (Value(Shape.EXTERNAL, name=name, receiver=(value._replace(receiver=()),) if known else ()),)
 
@@ -273,7 +281,8 @@ class Inference:
         return member
 
     def _of_call(self, links: FileLinks, called: int, arguments: tuple[int, ...]) -> Values:
-        return tuple(v for value in self.values(links.path, called) for v in self.calls.call(links, value, arguments))
+        values = self.calls.fitting.among(links, self.values(links.path, called), arguments)
+        return tuple(v for value in values for v in self.calls.result_of(links, value, arguments))
 
     def _of_new(self, links: FileLinks, called: int, arguments: tuple[int, ...]) -> Values:
         return tuple(v for value in self.values(links.path, called) for v in self.calls.call(links, value, arguments, True))
@@ -370,6 +379,8 @@ _EVALUATE: Mapping[str, Any] = {
     op.CLASS: Inference._of_class,
     op.SUPER: Inference._of_super,
     op.RECORD: Inference._of_record,
+    op.ENCLOSED: Inference._of_enclosed,
+    op.WIDEST: lambda self, links, *of: self.calls.fitting.widest(links, *of),
     op.ANY_OF: Inference._of_any,
     op.NARROW: Inference._of_narrow,
     op.LITERAL: Inference._of_literal,

@@ -134,23 +134,53 @@ class Library:
     # -- methods ---------------------------------------------------------------------------------------------
 
     def _method(self, links: FileLinks, receiver: Value, name: str, arguments: tuple[int, ...]) -> Values:
-        how = rules(links, "methods").get(name)
+        how = _of_type(links, "methods", receiver.name, name) or rules(links, "methods").get(name)
         receiver = receiver._replace(shape=Shape.EXTERNAL_INSTANCE) if receiver.shape is Shape.EXTERNAL else receiver
         if how is None:
             return (external(name),)
         if how == "same":
             return (receiver,)
+        if how[:1] == "=":
+            return self.typed(links, receiver, how, arguments)
         if how in ("receiver", "result-of-receiver"):
             return (receiver,) if how == "receiver" else self._inference.calls.call(links, receiver, ())
         part = self._part(links, receiver, how)
         if part is not None:
             return part
         results = self._results(links, arguments)
+        if how == "stream-of-result":
+            return (external("Stream", (results,)),)
         if how == "collection-of-result":
             return (list_of(links, results),)
         if how == "collection-of-elements-of-result":
             return (list_of(links, distinct([e for v in results for e in (self._inference.element(links, v) or (v,))])),)
         return (external(receiver.name, (self._inference.awaited(links, results),)),)  # a promise of it
+
+    def typed(self, links: FileLinks, receiver: Value, how: str, arguments: tuple[int, ...] = ()) -> Values:
+        """`=Name`, `=Name part part`: a value of a library's type, its type arguments being types, parts of the receiver, or what
+        is given (one by one, or `each` of what one container holds)."""
+        name, *parts = how[1:].split()
+        return (external(name, tuple(self._type_part(links, receiver, part, arguments) for part in parts)),)
+
+    def _type_part(self, links: FileLinks, receiver: Value, part: str, arguments: tuple[int, ...]) -> Values:
+        if part[:1] == "=":
+            return (external(part[1:]),)
+        if part not in ("given", "each"):
+            return self._part(links, receiver, part) or ()
+        given = distinct([v for argument in arguments for v in self._inference.values(links.path, argument)])
+        holds = part == "each" or (len(given) == 1 and given[0].name == _name(links, "list"))
+        return self._elements(links, given[:1]) if holds else given
+
+    def constant(self, links: FileLinks, receiver: Value, name: str) -> Values:
+        """What a field of a library's class, or of its objects, holds."""
+        table = rules(links, "constants")
+        any_of_class = table.get(receiver.name + ".") if receiver.shape is Shape.EXTERNAL and name.isidentifier() else None
+        how = (_of_type(links, "constants", receiver.name, name) or table.get(name) or any_of_class) if table else None
+        if how == "unboxed":
+            return tuple(external(inner) for inner, box in rules(links, "boxes").items() if box == receiver.name)
+        if how == "same":
+            return (external(receiver.name, receiver.args),)
+        return self.typed(links, receiver, how) if how is not None else ()
 
     def _results(self, links: FileLinks, arguments: tuple[int, ...]) -> Values:
         """What the function that is passed gives."""
@@ -173,6 +203,8 @@ class Library:
         if how == "collection-of-subscript":
             return (list_of(links, items),)
         keys = self._keys(links, receiver)
+        if how == "key":
+            return keys
         if how == "collection-of-key":
             return (list_of(links, keys),)
         if how in ("pair", "pairs"):
@@ -220,6 +252,13 @@ class Library:
         if wanted == "subscript":
             return self._inference.subscript(links, receiver)
         return self._keys(links, receiver) if wanted == "key" else ()
+
+
+def _of_type(links: FileLinks, table: str, of_type: str, name: str) -> str | None:
+    """What a table says of a member of a type, or of one above it."""
+    known: str | None = rules(links, table).get(f"{of_type}.{name}")
+    above = rules(links, "supertypes").get(of_type, ()) if known is None else ()
+    return known or next((found for base in above if (found := _of_type(links, table, base, name))), None)
 
 
 _OF_TYPE_ARGUMENT = frozenset({"state", "holder", "computed"})

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from code_graph_lsp.answers.definition import definitions_of, in_library, is_unproven, meant_by, with_siblings
-from code_graph_lsp.answers.files import CLASS_KINDS, MEMBER_KINDS
+from code_graph_lsp.answers.definition import definitions_of, in_library, is_unproven, meant_by, members_named, with_siblings
+from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, MEMBER_KINDS, FileLinks
 from code_graph_lsp.answers.resolve import Linker
 from code_graph_lsp.answers.target import CERTAINTY, Certainty, Definition, Origin, identifier_at, is_cancelled, never
 from code_graph_lsp.graph import term as op
@@ -84,6 +84,7 @@ class _Search:
         self._only_file = definitions[0].path if local else None
         self._parameter = symbol is not None and symbol.kind is SymbolKind.PARAMETER
         self._family = self._relatives(definitions) if self._member else frozenset()
+        self._function = symbol is not None and symbol.kind in FUNCTION_KINDS
         self._unique: bool | None = None
 
     def _in_class(self, definition: Definition) -> bool:
@@ -103,12 +104,17 @@ class _Search:
                 continue
             if links.language is not None and links.language.section("members").get("hidden"):
                 continue
+            symbol = links.symbols[definition.index]
+            if links.overloads_apart and (symbol.kind not in FUNCTION_KINDS or symbol.flags & (SymbolFlag.PRIVATE | SymbolFlag.STATIC)):
+                continue
+            key = links.key(symbol)
             holders = [(definition.path, container), *linker.hierarchy.subclasses(definition.path, container)]
             holders += [(a.path, a.index) for a in linker.hierarchy.order(definition.path, container).classes]
             for holder_path, holder in dict.fromkeys(holders):
                 holding = linker.links(holder_path)
-                for index in holding.members(holder).get(self._name, ()) if holding is not None else ():
-                    found.add((holder_path, index))
+                for index in holding.members(holder).get(key, ()) if holding is not None else ():
+                    if linker.overrides((holder_path, index), definition.key):
+                        found.add((holder_path, index))
         return frozenset(found - self._own)
 
     def run(self, include_declaration: bool) -> Iterable[Reference]:
@@ -162,19 +168,25 @@ class _Search:
         if operation == op.SYMBOL and not links.symbols[links.terms[term][1]].flags & SymbolFlag.ASSIGNED:  # type: ignore[index]
             key = (path, links.terms[term][1])
             return Origin.FILE if key in self._own else Origin.MEMBER if key in self._family else None
-        for definition in linker.targets(path, term):
+        found = linker.targets(path, term)
+        for definition in found if operation == op.IMPORT else self._meant(links, found):
             if definition.key in self._own:
                 return definition.origin
             if definition.key in self._family:
                 return Origin.MEMBER
-        if operation == op.MEMBER and self._member and is_unproven(linker, path, term) and self._is_unique():
+        if operation in (op.MEMBER, op.CALL) and self._member and is_unproven(linker, path, term) and self._is_unique():
             return Origin.UNIQUE_NAME
         return None
+
+    def _meant(self, links: FileLinks, found: tuple[Definition, ...]) -> tuple[Definition, ...]:
+        """Of what a term may mean the best where only one of several overloads can be meant."""
+        return found[:1] if links.overloads_apart and self._member else found
 
     def _is_unique(self) -> bool:
         """Whether all members of that name in the workspace are this symbol or its relatives."""
         if self._unique is None:
-            rows = [row for row in self._linker.snapshot.symbols_named(self._name) if row.kind in MEMBER_KINDS]
+            first = self._linker.links(min(self._own)[0])
+            rows = members_named(self._linker, first, self._name, function=self._function)
             known = any(in_library(links, self._name) for path, _ in self._own if (links := self._linker.links(path)) is not None)
             self._unique = not known and bool(rows) and all((row.path, row.index) in self._own | self._family for row in rows)
         return self._unique

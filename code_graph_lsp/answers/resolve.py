@@ -118,14 +118,28 @@ class Linker:
         if operation in (op.SELF, op.CLASS, op.RECORD):
             return (Definition(path, first, Origin.FILE),)  # type: ignore[arg-type]
         if operation == op.MODULE:
-            return tuple(Definition(found, -1, Origin.IMPORT) for found in self.modules_of(links, first))  # type: ignore[arg-type]
+            modules = tuple(Definition(found, -1, Origin.IMPORT) for found in self.modules_of(links, first))  # type: ignore[arg-type]
+            return modules or tuple(self._taken_from(links, *str(first).rpartition(".")[::2])) if "." in str(first) else modules
         if operation == op.ENTRY:
             return self._entry(links, *term[1:])  # type: ignore[arg-type]
         if operation == op.ANY_OF:
             return tuple(definition for part in first for definition in self.targets(path, part))  # type: ignore[union-attr,arg-type]
-        if operation in (op.NARROW, op.ALTERNATIVE, op.SUBSCRIPT, op.INSTANCE, op.CALL, op.NEW):
+        if operation == op.ENCLOSED:
+            return self._enclosed(links, *term[1:])  # type: ignore[arg-type]
+        if operation == op.CALL and links.overloads_apart:
+            return self._inference.calls.fitting.chosen(links, self.targets(path, first), term[2])  # type: ignore[arg-type]
+        if operation == op.NEW and links.overloads_apart:
+            return self._inference.calls.constructor(links, first, term[2])  # type: ignore[arg-type]
+        if operation in (op.NARROW, op.ALTERNATIVE, op.SUBSCRIPT, op.INSTANCE, op.CALL, op.NEW, op.APPLY):
             return self.targets(path, first)  # type: ignore[arg-type]
         return ()
+
+    def _enclosed(self, links: FileLinks, name: str, classes: tuple[int, ...], otherwise: int) -> Definitions:
+        """A bare name that an enclosing class may inherit."""
+        found = self.hierarchy.enclosed(links.path, classes, name)
+        if found is None:
+            return self.targets(links.path, otherwise)
+        return tuple(Definition(m.path, m.index, Origin.FILE if m.path == links.path else Origin.MEMBER) for m in found[1])
 
     def _assigned(self, links: FileLinks, index: int) -> Definitions:
         """A member that is only assigned to: itself, unless a base class has it."""
@@ -161,7 +175,24 @@ class Linker:
                 found += self._submodule(links, module, taken.name)
             if found:
                 break
-        return tuple(found)
+        return tuple(found or self._of_nested(links, taken.module, taken.name))
+
+    def _of_nested(self, links: FileLinks, specifier: str, name: str) -> list[Definition]:
+        """What a class has under a name, where a specifier means a class of a module."""
+        rules = links.language.section("modules") if links.language is not None else {}
+        holder, _, last = specifier.rpartition(rules.get("separator", "."))
+        if not rules.get("nested") or not holder:
+            return []
+        space: str = links.language.section("scopes").get("spaces", {}).get("method", "") if links.language is not None else ""
+        classes = self._taken_from(links, holder, last)
+        names = dict.fromkeys([name] if space and name.endswith(space) else [name, name + space])
+        values = [Value(Shape.OBJECT, of.path, of.index) for of in classes if of.index >= 0]
+        return [found._replace(origin=Origin.IMPORT) for value in values for known in names for found in self.member_of(value, known)]
+
+    def _taken_from(self, links: FileLinks, specifier: str, name: str) -> list[Definition]:
+        """What a module, or a class in one, has under a name."""
+        found = next((found for module in self.modules_of(links, specifier) if (found := self.exported(module, name))), ())
+        return list(found) or self._of_nested(links, specifier, name)
 
     def _submodule(self, links: FileLinks, module: str, name: str) -> list[Definition]:
         if links.language is None:
@@ -218,6 +249,13 @@ class Linker:
                 found = self.exported(module, name)
                 if found:
                     return found
+            if nested := self._of_nested(links, star.module, name):
+                return tuple(nested)
+        for implied in links.language.section("modules").get("implied", ()) if links.language is not None else ():
+            if found := tuple(self._taken_from(links, implied, name)):
+                return found
+        if links.language is not None and links.language.section("modules").get("nested"):
+            return tuple(Definition(folder, -1, Origin.IMPORT) for folder in self.modules_of(links, name))
         if links.language is not None and links.language.section("modules").get("ambient"):
             return self._ambient(links, name)
         return self._named_by_itself(links, name)
@@ -274,6 +312,10 @@ class Linker:
             return found
         held = [held for value in self.values(links.path, literal) for held in self._inference.subscript(links, value)]
         return self.targets(links.path, otherwise) if any(value.index >= 0 or value.name for value in held) else ()
+
+    def overrides(self, one: tuple[str, int], other: tuple[str, int]) -> bool:
+        """Whether of two members of the same name, of a class and one derived from it, one takes the other's place."""
+        return self._inference.calls.fitting.are_alike(one, other)
 
     def _keyword(self, path: str, callee: int, name: str) -> Definitions:
         """The parameter that an argument's name means: of the function, or of the constructor of the class."""

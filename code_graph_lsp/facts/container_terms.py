@@ -49,9 +49,16 @@ class ContainerTerms:
         return self.table.add(op.LITERAL, spec["type"], self._types(node.named_children[:12], in_type, depth))
 
     def _array_of(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
-        """`Type[]`: an array type by its element's type."""
-        of = self._or_unknown(self.term(node.named_children[0], in_type, depth)) if node.named_children else NO_TERM
-        return of if of == NO_TERM else self.table.add(op.SUBSCRIPT, self.table.add(op.NAME, spec["type"]), (of,))
+        """`Type[]`: an array type by its element's type, or where it is made an array, which may have several dimensions."""
+        made = "made" in spec
+        of = self._or_unknown(self.term(node.named_children[0], in_type or made, depth)) if node.named_children else NO_TERM
+        if of == NO_TERM:
+            return of
+        sizes = [child for child in node.children if child.type in spec.get("dimensions", ())]
+        count = sum(sum(part.type == "[" for part in child.children) for child in sizes)
+        for _ in range(count or 1):
+            of = self.table.add(op.SUBSCRIPT, self.table.add(op.NAME, spec["type"]), (of,))
+        return self.table.add(op.INSTANCE, of) if made else of
 
     def _container(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         """A type that holds others, in fields of the node: `[]Type`, `map[Key]Value`."""
@@ -74,3 +81,21 @@ class ContainerTerms:
         if of != NO_TERM and self.table.terms[of][0] == op.SUBSCRIPT:
             return self.table.add(op.CALL, of, ())
         return of if of == NO_TERM else self.table.add(op.INSTANCE, of)
+
+    def _holder(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
+        """`Type.class` and the like: an object of a library's type with a type argument."""
+        of = self.term(written(node)[0], True, depth) if written(node) else NO_TERM
+        return self.table.add(op.LITERAL, spec["type"], () if of == NO_TERM else (self.table.add(op.INSTANCE, of),))
+
+
+def written(node: Node) -> list[Node]:
+    """A node's named children without comments."""
+    return [child for child in node.named_children if not child.is_extra]
+
+
+def part(node: Node, which: str | int) -> Node | None:
+    """A part of a node by its field's name, or by its place among the named children."""
+    if isinstance(which, str):
+        return node.child_by_field_name(which)
+    children = written(node)
+    return children[which] if len(children) > abs(which) - (which < 0) else None

@@ -43,6 +43,7 @@ class DeclaredTerms:
         self._generator: str = language.section("library").get("generator", "")
         self._list: str = language.section("library").get("list", "list")
         self._this = language.section("receiver").get("this", "")
+        self._inherits = bool(language.section("scopes").get("inherited_names"))
         self._expects = bool(language.section("expected"))
         self._decorators = {name: flag for kind, flag in _DECORATED.items() for name in language.section("decorators").get(kind, ())}
 
@@ -50,6 +51,8 @@ class DeclaredTerms:
         """Decides the objects of methods and declares the fields that they assign."""
         declarations, builder = self._declarations, self._builder
         builder.expected = self._expectations.of
+        if self._inherits:
+            declarations.scopes.heirs = frozenset(self._heirs())
         for draft in declarations.drafts:
             self._decorate(draft)
             self._place(draft)
@@ -69,6 +72,14 @@ class DeclaredTerms:
             if function is not None:
                 function.yielded.append(node)
         self._reassign()
+
+    def _heirs(self) -> Iterator[int]:
+        """The classes that have members which their bodies do not declare by that name."""
+        for index, draft in enumerate(self._declarations.drafts):
+            if draft.bases or draft.kind is SymbolKind.ENUM:
+                yield index
+            elif draft.kind is SymbolKind.FIELD and draft.flags & SymbolFlag.ACCESSOR:
+                yield draft.container
 
     def _function_around(self, node: Node) -> Draft | None:
         """The function that an expression belongs to, which may begin with a scope of its own."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from code_graph_lsp.facts.container_terms import written
 from code_graph_lsp.facts.drafts import Declarations, Draft
-from code_graph_lsp.facts.terms import TermBuilder, unquoted, written
+from code_graph_lsp.facts.terms import TermBuilder, unquoted
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.symbol import NO_TERM, SymbolFlag
 from code_graph_lsp.languages.language import Language

@@ -39,6 +39,7 @@ class ImportReader:
         self._implied_alias = getattr(language.hooks, "implied_alias", None)
         self._wholes = "package_files" in modules and not modules.get("separator")  # a module may be one value
         self._separator = modules.get("separator", "")
+        self._spaces = tuple(space for kind, space in language.section("scopes").get("spaces", {}).items() if kind == "method")
         self._default = modules.get("default_name", "default")
         self._marked: list[int] = []  # declarations that are offered
 
@@ -93,7 +94,8 @@ class ImportReader:
         scope = scopes.at(at.start_byte)
         if alias:
             scope = scopes.declaring(scope.open, alias)
-            scope.slots.setdefault(alias, []).append(~index)
+            for space in ("", *self._spaces):
+                scope.slots.setdefault(alias + space, []).append(~index)
         line, column = at.start_point
         owner = -1 if scope is scopes.file else scope.owning_symbol
         exported = scope is scopes.file
@@ -113,7 +115,7 @@ class ImportReader:
             dots = module[: len(module) - len(module.lstrip("."))]
             parts = [part for child in node.named_children if child.type == "dotted_name" for part in child.named_children]
         else:
-            dots, parts = "", node.named_children
+            dots, parts = "", _leaves(node)
         path = dots
         for part in parts:
             name = self._text(part)
@@ -199,3 +201,8 @@ class ImportReader:
             read.named[alias.id] = (offered, -1)
             read.places.append((offered, alias, Role.IMPORT, ~term))
         read.exports.append(Export(offered, term))
+
+
+def _leaves(node: Node) -> list[Node]:
+    """The parts of a dotted name, which may be nested: `((a.b).c)`."""
+    return [leaf for child in node.named_children for leaf in (_leaves(child) if child.named_child_count else [child])]

@@ -16,8 +16,8 @@ from code_graph_lsp.trees.query import Match
 _ROLES = {"call": int(Role.CALL), "type": int(Role.TYPE), "write": int(Role.WRITE), "inherit": int(Role.INHERIT)}
 _ROLE_CAPTURES = {f"{base}.{name}": role for base in ("reference", "member") for name, role in _ROLES.items()}
 
-_READ, _KEYWORD = int(Role.READ), int(Role.KEYWORD)
-_KEYWORDS = frozenset({"keyword", "keyword.pattern", "keyword.expected", "keyword.entry", "keyword.property"})
+_READ, _CALL, _KEYWORD = int(Role.READ), int(Role.CALL), int(Role.KEYWORD)
+_KEYWORDS = frozenset({"keyword", *(f"keyword.{how}" for how in ("pattern", "expected", "entry", "property", "called", "case"))})
 _EXPECTED = frozenset({"keyword.expected", "keyword.entry"})
 
 Places = dict[str, list[tuple[int, int, int, int]]]
@@ -40,10 +40,18 @@ class ReferenceReader:
         bare = list(plain)
         members: dict[int, tuple[Node, Node]] = {}
         keywords: dict[int, tuple[Node, Node, str]] = {}
+        calls: list[tuple[Node, Node]] = []
+        called: set[int] = set()
         roles: dict[int, int] = {}
         labels: list[Node] = []
         skip = self._skip
         for _, captures in matches:
+            if "call" in captures:
+                node = captures.get("called", captures.get("constructed", []))[0]
+                calls.append((node, captures["call"][0]))
+                if "called" in captures:
+                    called.add(node.id)
+                continue
             if "member" in captures:
                 node = captures["member"][0]
                 members[node.id] = node, captures["receiver"][0]
@@ -64,7 +72,7 @@ class ReferenceReader:
                 elif name == "ignore":
                     skip.update(node.id for node in nodes)
         named = {node_id for node_id, (_, _, how) in keywords.items() if how != "keyword.expected"}
-        self._read_bare(bare, skip.union(members, named), roles, places)
+        self._read_bare(bare, skip.union(members, named, called, (node.id for node in labels)), roles, places)
         for node in labels:
             if node.id not in skip:
                 self.add(places, node, _READ, self._builder.name(self._scopes.at(node.start_byte), label(self._text(node))))
@@ -78,6 +86,10 @@ class ReferenceReader:
                     places[name].append(place)
                 else:
                     places[name] = [place]
+        for node, call in calls:
+            term = term_of(call)
+            if node.id not in skip and term >= 0:
+                self.add(places, node, roles.get(node.id, _CALL), term)  # behind the class that it is by itself
         for node_id, (node, callee, how) in keywords.items():
             if how == "keyword.expected" or node_id not in skip:
                 self._keyword(places, node, callee, how)
@@ -136,7 +148,12 @@ class ReferenceReader:
             if how == "keyword.expected":
                 return
             of = builder.table.add(op.UNKNOWN)
+        if how == "keyword.case":
+            read = builder.name(self._scopes.at(node.start_byte), name, node.start_byte)
+            self.add(places, node, _READ, builder.table.any_of((builder.member(of, name), read)))
+            return
         if how == "keyword.property":
             of = builder.table.add(op.ARGUMENT, of, 0, (), NO_TERM, 0)
         operation = op.KEYWORD if how == "keyword" else op.MEMBER
-        self.add(places, node, _KEYWORD, builder.table.add(operation, of, name))
+        key = name + builder.function_space if how == "keyword.called" else name
+        self.add(places, node, _KEYWORD, builder.table.add(operation, of, key))

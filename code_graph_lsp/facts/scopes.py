@@ -75,6 +75,7 @@ class ScopeTree:
     def __init__(self, nodes: Iterable[tuple[int, int, str, int]], end: int, *, class_names: str) -> None:
         self.file = Scope(FILE, None, 0, end, 0)
         self.by_node: dict[int, Scope] = {}
+        self.heirs: frozenset[int] = frozenset()  # classes that may have members which their bodies do not declare
         self._class_names = class_names  # where names of a class are seen: "inside" it, in its own "body" alone, "never"
         self._starts = [0]
         self._scopes = [self.file]
@@ -146,3 +147,18 @@ class ScopeTree:
                 return found
             here = here.parent
         return None
+
+    def inheriting(self, scope: Scope, name: str, byte: int, *, overloaded: bool) -> tuple[int, ...]:
+        """The classes around a place, inner ones first, that may inherit `name`, up to where it is declared. `overloaded`: a class
+        that declares it counts too, as it may inherit more of that name."""
+        found: list[int] = []
+        here: Scope | None = scope
+        while here is not None:
+            declared = name in here.slots and (name not in here.later or here.later[name][0][0] <= byte)
+            may_inherit = overloaded if declared else here.owner in self.heirs
+            if here.kind == "class" and may_inherit and here.owner not in found:
+                found.append(here.owner)
+            if declared:
+                break
+            here = here.parent
+        return tuple(found)

@@ -45,6 +45,7 @@ class SymbolReader(Targets):
         self._private = re.compile(symbols.get("private", r"(?!)"))
         self._constant = re.compile(symbols.get("constant", r"(?!)"))
         self._constructors = frozenset(symbols.get("constructor", ()))
+        self._spaces: dict[str, str] = language.section("scopes").get("spaces", {})
         self._hoists = frozenset(language.section("scopes").get("hoisted_to_function", ()))
         self._sequential = bool(language.section("scopes").get("sequential"))
         self._comments = DocComments(symbols)
@@ -253,6 +254,7 @@ class SymbolReader(Targets):
                 scope = scope.parent
         if kind is not SymbolKind.TYPE_PARAMETER and not settings.inside:
             scope = scope.open
+        inner = scope
         if settings.scope == "outside-comprehension" and scope.kind == "comprehension" and scope.parent is not None:
             scope = scope.parent
         while settings.scope == "comprehension" and scope.kind != "comprehension" and scope.parent is not None:
@@ -272,6 +274,8 @@ class SymbolReader(Targets):
             return draft
         draft = Draft(name, kind, node, name_node, scope, pattern)
         self._finish(into, draft, node, own, settings.inside)
+        if settings.scope == "outside-comprehension" and inner is not scope:
+            inner.slots.setdefault(name, []).append(len(into.drafts) - 1)  # … and is seen in it from its beginning on
         self._by_name_node[name_node.id] = len(into.drafts) - 1
         return draft
 
@@ -279,7 +283,7 @@ class SymbolReader(Targets):
         index = len(into.drafts)
         into.drafts.append(draft)
         into.by_node.setdefault(node.id, index)
-        name = label(draft.name) if draft.kind is SymbolKind.LABEL else draft.name
+        name = label(draft.name) if draft.kind is SymbolKind.LABEL else draft.name + self._spaces.get(draft.kind, "")
         (draft.scope.called if inside else draft.scope.slots).setdefault(name, []).append(index)
         draft.container = draft.scope.owning_symbol
         if draft.scope.local or draft.kind is SymbolKind.PARAMETER or draft.kind is SymbolKind.TYPE_PARAMETER:

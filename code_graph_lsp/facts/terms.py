@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from code_graph_lsp.facts.container_terms import ContainerTerms, Spec
+from code_graph_lsp.facts.container_terms import ContainerTerms, Spec, part, written
 from code_graph_lsp.facts.narrowing import Narrowing
 from code_graph_lsp.facts.scopes import SCOPE_END, Scope, ScopeTree
 from code_graph_lsp.facts.term_table import TermTable
@@ -20,6 +20,7 @@ from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.parser import Node
 
 _DEEPEST = 60
+_MOST_COUNTED = 24  # arguments of a call
 _NAME_LIKE = re.compile(r"""["'][\w$.:-]{1,40}["']$""")  # a string that may tell alternatives apart, or name a field
 
 Build = Callable[["TermBuilder", Node, bool, int, Spec], int]
@@ -47,8 +48,12 @@ class TermBuilder(ContainerTerms):
         self._exports = frozenset(language.section("modules").get("exports_objects", ()))
         self._exports_tails = {name.rsplit(".", 1)[-1] for name in self._exports}
         self._modules = frozenset(language.section("modules").get("calls", ()))
+        self._own_object = frozenset(node for node, spec in language.section("terms").items() if spec["op"] == "this")
         self._library_calls = frozenset(language.section("library").get("calls", ()))
         self._build = _builds(language)
+        self.function_space: str = language.section("scopes").get("spaces", {}).get("method", "")
+        self._inherits = bool(language.section("scopes").get("inherited_names"))
+        self._spaces = tuple(language.section("scopes").get("spaces", {}).values())
 
     def text(self, node: Node) -> str:
         return self._content[node.start_byte : node.end_byte].decode("utf-8", "replace")
@@ -80,11 +85,18 @@ class TermBuilder(ContainerTerms):
     def name(self, scope: Scope, name: str, byte: int = SCOPE_END) -> int:
         """The term of a bare name seen from `scope`, at a byte offset where that matters."""
         if name in scope.later:
-            return self._declared(self._scopes.lookup(scope, name, byte), name)
+            return self._seen(scope, name, byte)
         key = (id(scope), name)
         index = self._names.get(key)
         if index is None:
-            index = self._names[key] = self._declared(self._scopes.lookup(scope, name, scope.start), name)
+            index = self._names[key] = self._seen(scope, name, scope.start)
+        return index
+
+    def _seen(self, scope: Scope, name: str, byte: int) -> int:
+        index = self._declared(self._scopes.lookup(scope, name, byte), name)
+        if self._inherits:
+            classes = self._scopes.inheriting(scope, name, byte, overloaded=name.endswith(self._spaces))
+            index = self.table.add(op.ENCLOSED, name, classes, index) if classes else index
         return index
 
     def binding(self, scope: Scope, name: str, taken: int) -> int:
@@ -133,10 +145,12 @@ class TermBuilder(ContainerTerms):
         return index
 
     def _member(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
-        receiver, name = node.child_by_field_name(spec["object"]), node.child_by_field_name(spec["name"])
+        receiver, name = part(node, spec["object"]), part(node, spec["name"])
         if receiver is None or name is None:
             return NO_TERM
-        text = self.text(name)
+        if name.type in self._own_object:
+            return self.instance(receiver)  # `Outer.this`
+        text = self.text(name) + spec.get("space", "")
         if text in self._exports_tails and self.text(node) in self._exports:
             return self.table.add(op.NAME, self.text(node))
         index = self.member(self.term(receiver, in_type, depth), text)
@@ -161,17 +175,31 @@ class TermBuilder(ContainerTerms):
         operation = op.NEW if spec.get("new") else op.CALL
         passed: tuple[int, ...] = ()
         if arguments is not None and ("kept" in spec or self._callee_name(node, term, spec) in self._library_calls):
+            if "counted" in spec:
+                return self.table.add(operation, called, self._types(written(arguments)[:_MOST_COUNTED], False, depth))
             passed = tuple([self.term(child, False, depth) for child in written(arguments)[:3]])
         return self.table.add(operation, called, passed if any(index != NO_TERM for index in passed) else ())
 
     def called(self, call: Node, depth: int = 0) -> int:
         """The term of what a call calls, with the type arguments written there."""
+        if call.type not in self._build:
+            return NO_TERM
         spec = self._build[call.type][1]
-        called = self.term(call.child_by_field_name(spec["function"]), False, depth)
+        called = self._named_function(call, depth, spec) if "name" in spec else self.term(part(call, spec["function"]), False, depth)
         types = call.child_by_field_name(spec["types"]) if "types" in spec and called != NO_TERM else None
         if types is None:
             return called
         return self.table.add(op.APPLY, called, self._types(written(types), True, depth))
+
+    def _named_function(self, call: Node, depth: int, spec: Spec) -> int:
+        """What a call means whose function is a name, perhaps with a receiver, in the node of the call itself."""
+        receiver, name = call.child_by_field_name(spec["object"]), call.child_by_field_name(spec["name"])
+        if name is None:
+            return NO_TERM
+        text = self.text(name) + spec.get("space", "")
+        if receiver is None:
+            return self.name(self._scopes.at(name.start_byte), text)
+        return self.member(self.term(receiver, False, depth), text)
 
     def makes_object(self, call: Node) -> bool:
         return bool(self._build[call.type][1].get("new"))
@@ -179,7 +207,7 @@ class TermBuilder(ContainerTerms):
     def _callee_name(self, call: Node, called: Term, spec: Spec) -> str:
         if called[0] in (op.NAME, op.MEMBER):
             return str(called[-1])
-        function = call.child_by_field_name(spec["function"])
+        function = call.child_by_field_name(spec.get("function", ""))
         return self.text(function) if function is not None else ""
 
     def _super_of(self, node: Node, arguments: Node | None, depth: int) -> int:
@@ -201,8 +229,7 @@ class TermBuilder(ContainerTerms):
 
     def _this(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         scope = self._scopes.at(node.start_byte)
-        index = self.name(scope, self._this_name)
-        return self.this_owner(scope) if self.table.terms[index][0] == op.NAME else index
+        return self.name(scope, self._this_name) if self._scopes.lookup(scope, self._this_name) else self.this_owner(scope)
 
     def _super_object(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         return self._super_of(node, None, depth)
@@ -231,7 +258,7 @@ class TermBuilder(ContainerTerms):
         if not children:
             return NO_TERM
         of = self.term(children[0], True, depth)
-        if of == NO_TERM or len(children) < 2:
+        if of == NO_TERM or len(children) < 2 or not children[1].named_children:
             return of
         return self.table.add(op.SUBSCRIPT, of, self._types(children[1].named_children, True, depth))
 
@@ -270,6 +297,8 @@ class TermBuilder(ContainerTerms):
         name = operator.type if operator is not None else ""
         if name in spec.get("element", ()):
             return self._element(node, in_type, depth, spec)
+        if name in spec.get("widest", ()):
+            return self.table.add(op.WIDEST, self._types(written(node), False, depth))
         if name not in spec["any"] and name not in spec["last"]:
             return self.table.add(op.LITERAL, spec["type"], ())
         operands = written(node)
@@ -314,7 +343,8 @@ class TermBuilder(ContainerTerms):
         text = self.text(node) if spec.get("exact") else ""
         if text and (in_type or _NAME_LIKE.match(text)):
             return self.table.add(op.LITERAL, '"' + text[1:-1] + '"' if text[:1] in "'\"" else text, ())
-        return self.table.add(op.LITERAL, spec["type"], ())
+        endings = spec.get("endings", {})
+        return self.table.add(op.LITERAL, endings.get(self.text(node)[-1:], spec["type"]) if endings else spec["type"], ())
 
     def _record_or_function(self, node: Node) -> int:
         if node.id in self.records:
@@ -340,11 +370,6 @@ def nobody(_scope: Scope) -> int:
 
 
 _QUOTED = re.compile(r"""^[A-Za-z]{0,2}(\"\"\"|'''|["'`])(.*)\1$""", re.DOTALL)
-
-
-def written(node: Node) -> list[Node]:
-    """A node's named children without comments."""
-    return [child for child in node.named_children if not child.is_extra]
 
 
 def unexpected(node: Node) -> int:

@@ -41,4 +41,6 @@ ALTERNATIVE: Final = "alt"  # (alt, t, name, (t…), negative)  the alternatives
 ENTRY: Final = "entry"  # (entry, t, name, u)  a key of a literal of type `t`: its field `name`, or `u` where `t` holds entries by key
 TYPE_OF: Final = "typeof"  # (typeof, t)       the type of `t`, where a type is written
 NARROW: Final = "narrow"  # (narrow, t, u)    `t`, known here to be a `u`
+ENCLOSED: Final = "enc"  # (enc, name, (s…), t)  a bare name: a member of the first of those classes that has or inherits one, or else `t`
+WIDEST: Final = "wide"  # (wide, (t…))      of built-in types the one that all others become in an operation
 UNKNOWN: Final = "unknown"  # (unknown,)        nothing is known

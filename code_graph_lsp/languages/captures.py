@@ -15,6 +15,15 @@ A member that stands outside its type names that by `@holder`; `[members] outsid
 `receiver_parameters`: type parameters of a method are, in order, those of its receiver's type.
 `[symbols] doc_comment`: see `facts.doc_comments`; `nameless`: names that bind nothing; `rebinding_writes`: a second
 declaration of a variable in its scope assigns to it.
+
+`[modules] nested`: what a specifier names may be a class in a module, or one in that; `implied`: modules that need no import.
+`[scopes] spaces` marks the names of some kinds, which then live apart from all others (a method and a field of one name);
+`inherited_names`: a bare name may be a member that a class around it inherits.
+`[members] overloads = "apart"`: functions of one name are symbols of their own, and a call means the one that its arguments
+fit (`answers.fitting`; it knows library types by `[library]` supertypes, boxes, wider and promotion); `functional`: calling
+an object of an interface means its one abstract method. `[library] members` names what classes of the library have that
+others inherit, `constants` and `methods` say what is read and called: a part of its object, or a type, `=Name part part`.
+`[recovery] bodies` are the nodes whose children declarations are; `nested_prefix` and `nested_suffix` make a piece parse alone.
 """
 
 from __future__ import annotations
@@ -71,11 +80,15 @@ CAPTURES: Final = frozenset(
         "reference.label",  # a name that stands for a label
         "reference.call", "reference.type", "reference.write", "reference.inherit",  # its role
         "member", "receiver",  # `receiver.member`
+        "call", "called",  # an expression, and the name in it that means what the whole expression says
+        "constructed",  # … or means it as well as what it is by itself
         "member.call", "member.type", "member.write", "member.inherit",
         "keyword", "callee",  # an argument's name and what is called; a pattern's field
         "keyword.pattern",  # a field's name in a pattern: looked up in the type of @callee
         "keyword.expected",  # … in a literal: looked up in the type that the literal, @callee, is expected to have
         "keyword.entry",  # a key in a literal, @callee: a field of its type, or else a name, where that type holds entries by key
+        "keyword.called",  # … of an annotation, @callee, whose elements are its methods
+        "keyword.case",  # a value that @callee may be: a member of its type, or else a name
         "keyword.property",  # … given to @callee, whose first parameter has that field
         "narrow", "narrow.type", "narrow.region",  # an expression known to be of a type within a region
         "narrow.member", "narrow.value",  # … or known by its field to be one of several alternatives (without a value: by a true one)

@@ -49,7 +49,8 @@ def recover(content: bytes, language: Language, tree: Tree) -> Recovered:
     if not table or not tree.root_node.has_error or len(content) > _LARGEST:
         return unchanged
     anchors = _anchors(content, table["anchor"].encode(), table.get("decorator", "").encode())
-    lost = _lost(tree.root_node, anchors, content)
+    bodies = frozenset(table.get("bodies", ()))
+    lost = _lost(tree.root_node, anchors, content, bodies)
     if not lost:
         return unchanged
     text = bytearray(content)
@@ -58,15 +59,18 @@ def recover(content: bytes, language: Language, tree: Tree) -> Recovered:
     begins = [0, *(content.rfind(b"\n", 0, anchor) + 1 for anchor in anchors)]
     while lost and len(blanked) < _MOST_PIECES:
         culprit = bisect_left(anchors, lost[0])  # the piece right before the first declaration that is gone
+        cut, closing = _cut(content[begins[culprit] : begins[culprit + 1]], language)
+        while bodies and culprit + 2 < len(begins) and (_is_head(content, begins, culprit) or begins[culprit] + cut == begins[culprit + 1]):
+            culprit += 1  # where a whole body is gone, the piece that broke it comes later
+            cut, closing = _cut(content[begins[culprit] : begins[culprit + 1]], language)
         start = begins[culprit]
-        cut, closing = _cut(content[start : begins[culprit + 1]], language)
         if start + cut == begins[culprit + 1]:
             break  # that piece is sound: no cut helps
         _blank(text, start + cut, begins[culprit + 1], closing)
         blanked.append((start + cut, begins[culprit + 1]))
         recovered = parse(bytes(text), language.grammar)
         kept = [anchor for anchor in anchors if not any(start <= anchor < end for start, end in blanked)]
-        still_lost = _lost(recovered.root_node, kept, content)
+        still_lost = _lost(recovered.root_node, kept, content, bodies)
         if len(still_lost) >= len(lost):
             break
         lost, best = still_lost, Recovered(recovered, tuple(blanked), tree)
@@ -86,8 +90,9 @@ def _anchors(content: bytes, pattern: bytes, decorator: bytes) -> list[int]:
     return anchors
 
 
-def _lost(root: Node, anchors: Sequence[int], content: bytes) -> list[int]:
-    """Anchors that begin no declaration in the tree: those at a line's start must begin a child of the root."""
+def _lost(root: Node, anchors: Sequence[int], content: bytes, bodies: frozenset[str]) -> list[int]:
+    """Anchors that begin no declaration in the tree: those at a line's start must begin a child of the root, others one of a body
+    that holds declarations, where the language says which nodes are such."""
     starts = {child.start_byte for child in root.children}
     lost = []
     for anchor in anchors:
@@ -96,19 +101,36 @@ def _lost(root: Node, anchors: Sequence[int], content: bytes) -> list[int]:
                 lost.append(anchor)
         else:
             leaf = root.descendant_for_byte_range(anchor, anchor + 1)
-            if leaf is None or leaf.is_named:
+            if leaf is None or (not _begins_child(leaf, bodies) if bodies else leaf.is_named):
                 lost.append(anchor)
     return lost
+
+
+def _begins_child(leaf: Node, bodies: frozenset[str]) -> bool:
+    """Whether something that begins where a leaf does is a child of a body."""
+    node: Node | None = leaf
+    while node is not None and node.parent is not None and node.start_byte == leaf.start_byte:
+        if node.parent.type in bodies:
+            return True
+        node = node.parent
+    return False
+
+
+def _is_head(content: bytes, begins: Sequence[int], piece: int) -> bool:
+    """Whether a piece opens a body that the next one stands in."""
+    return _indent(content, begins[piece]) < _indent(content, begins[piece + 1])
 
 
 def _cut(piece: bytes, language: Language) -> tuple[int, bytes]:
     """How many bytes of a piece to keep (whole lines), and what closes them; all of it where it parses."""
     table = language.section("recovery")
-    prefix = table.get("nested_prefix", "").encode() if piece[:1] in (b" ", b"\t") else b""
+    nested = piece[:1] in (b" ", b"\t")
+    prefix, suffix = (table.get(key, "").encode() if nested else b"" for key in ("nested_prefix", "nested_suffix"))
 
     def parses(length: int, closing: bytes) -> bool:
         room = length + len(closing) <= len(piece) - piece.count(b"\n", length) - piece.count(b"\r", length)
-        return room and not parse(prefix + piece[:length] + closing, language.grammar).root_node.has_error
+        text = prefix + piece[:length] + closing
+        return room and any(not parse(text + end, language.grammar).root_node.has_error for end in dict.fromkeys((suffix, b"")))
 
     if not piece.strip() or parses(len(piece), b""):
         return len(piece), b""

@@ -1,6 +1,7 @@
 -- Written by editors/generate_settings.py from the server's languages; do not edit.
 return {
   'go',
+  'java',
   'javascript',
   'javascriptreact',
   'python',
