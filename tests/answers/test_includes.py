@@ -49,3 +49,9 @@ def test_an_include_leads_to_its_file_and_prototypes_document_their_function() -
     assert [target.path for target in definition(linker, "add.h", Position(1, 5))] == ["add.c", "add.h"]
     shown = hover(linker, "add.c", Position(1, 5), max_lines=0)
     assert shown is not None and "Adds two numbers." in shown.markdown
+
+
+def test_headers_with_what_only_cpp_has_are_cpp() -> None:
+    linker = linker_of({"c.h": "struct a { int b; };\n/* class x { }; */\n", "cpp.h": "namespace a { class b; }\n"})
+    spoken = [links.language.name for path in ("c.h", "cpp.h") if (links := linker.links(path)) is not None and links.language is not None]
+    assert spoken == ["c", "cpp"]

@@ -57,6 +57,9 @@ def test_folders_that_are_only_extended_are_no_languages() -> None:
         ("package.json", "manifest"),
         ("a.c", "c"),
         ("a.h", "c"),
+        ("a.cc", "cpp"),
+        ("a.hpp", "cpp"),
+        ("a.cu", "cuda"),
         ("x/tsconfig.json", "manifest"),
     ],
 )

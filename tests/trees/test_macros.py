@@ -7,6 +7,7 @@ import pytest
 from code_graph_lsp.languages.catalog import catalog
 from code_graph_lsp.trees.conditions import Conditions
 from code_graph_lsp.trees.macros import without_macros
+from code_graph_lsp.trees.parser import parse
 
 
 def _masked(text: str, name: str) -> str:
@@ -46,6 +47,19 @@ def test_sound_code_is_left_alone(text: str) -> None:
 )
 def test_macros_are_blanked_in_their_place(text: str, rest: str) -> None:
     assert _masked(text, "c") == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "class API a : public b { int c GUARDED(d); void e() NEEDS(d) {} };",
+        "struct a {}; struct b { INLINE b(int c) : d(c) {} int d; };",
+        "template <typename T, ENABLE_IF(a<T>())> INLINE auto f(T b = {}, int c = 0) -> T { return b; }",
+        "SPACE_BEGIN\nnamespace a { int b; }\nSPACE_END\n",
+    ],
+)
+def test_what_is_left_of_cpp_parses(text: str) -> None:
+    assert not parse(_masked(text, "cpp").encode(), "tree_sitter_cpp:language").root_node.has_error
 
 
 @pytest.mark.parametrize(
