@@ -13,6 +13,7 @@ from code_graph_lsp.store.contract import SymbolRow
 from code_graph_lsp.text.span import Position, Range
 
 _MOST_BY_NAME = 8
+_LATER = SymbolFlag.DECLARATION | SymbolFlag.NOT_TAKEN
 _ORDER = {Role.KEYWORD: 0, Role.DEFINITION: 2}  # a field that is named, then a variable that is read, then what is declared right there
 
 
@@ -61,22 +62,21 @@ def with_siblings(linker: Linker, found: tuple[Definition, ...]) -> list[Definit
     """Each definition followed by the other declarations of the same symbol; real definitions before mere declarations."""
     expanded: dict[tuple[str, int], Definition] = {}
     for definition in found:
-        links = linker.links(definition.path) if definition.index >= 0 else None
-        siblings = links.siblings(definition.index) if links is not None else [definition.index]
-        for index in dict.fromkeys([definition.index, *siblings]):
-            expanded.setdefault((definition.path, index), definition._replace(index=index))
-    return sorted(expanded.values(), key=lambda d: _is_declaration(linker, d))
+        for path, index in dict.fromkeys([definition.key, *linker.inclusion.declarations(*definition.key)]):
+            expanded.setdefault((path, index), definition._replace(path=path, index=index))
+    return sorted(expanded.values(), key=lambda d: _rank(linker, d))
 
 
-def _is_declaration(linker: Linker, definition: Definition) -> bool:
+def _rank(linker: Linker, definition: Definition) -> int:
+    """Definitions first, then mere declarations, then what a condition leaves out."""
     links = linker.links(definition.path) if definition.index >= 0 else None
-    return links is not None and bool(links.symbols[definition.index].flags & SymbolFlag.DECLARATION)
+    return links.symbols[definition.index].flags & _LATER if links is not None else 0
 
 
 def is_unproven(linker: Linker, path: str, term: int) -> bool:
     """Whether a term is a member of something of which nothing at all is known: no type, not even an external one."""
     links = linker.links(path)
-    if links is not None and links.terms[term][0] == op.CALL:
+    if links is not None and links.terms[term][0] in (op.CALL, op.OVERLOAD):
         return is_unproven(linker, path, links.terms[term][1])  # type: ignore[arg-type]
     if links is None or links.terms[term][0] != op.MEMBER:
         return False

@@ -83,6 +83,8 @@ class FileLinks:
                 table.setdefault(self.symbols[container].container, {}).setdefault(symbol.name, []).append(index)
             if container < 0 or symbol.kind is SymbolKind.TYPE_PARAMETER:
                 continue
+            if self._class_constructors and symbol.kind is SymbolKind.CONSTRUCTOR and symbol.name == self.symbols[container].name:
+                continue  # its class goes by that name
             if symbol.kind in MEMBER_KINDS or self.symbols[container].kind in SCOPED_KINDS:
                 table.setdefault(container, {}).setdefault(self.key(symbol), []).append(index)
                 if symbol.kind is SymbolKind.FIELD and symbol.flags & SymbolFlag.ACCESSOR and self._spaces:
@@ -133,12 +135,30 @@ class FileLinks:
         elif symbol.kind is SymbolKind.METHOD:
             return [index]  # of a type that another file declares
         else:
-            return [other for other in self.top_level.get(symbol.name, ()) if other >= 0] or [index]
+            return [other for other in self.top_level.get(symbol.name, ()) if other >= 0 and self._is_same(index, other)] or [index]
         return [
             other for other, candidate in enumerate(self.symbols)
             if candidate.name == symbol.name and candidate.container == symbol.container and candidate.kind in FUNCTION_KINDS
             and symbol.kind in FUNCTION_KINDS
         ] or [index]  # fmt: skip
+
+    def _is_same(self, index: int, other: int) -> bool:
+        """Whether two declarations of one name can be of one symbol: of any kind, unless the language keeps spaces of names apart."""
+        if not self._name_spaces:
+            return True
+        return self.symbols[index].kind is self.symbols[other].kind
+
+    def space_of(self, kind: SymbolKind) -> str:
+        """The space of names that symbols of a kind are in, "" for the ordinary one."""
+        return self._name_spaces.get(kind.value, "")
+
+    @cached_property
+    def _name_spaces(self) -> Mapping[str, str]:
+        return self.language.section("spaces") if self.language is not None else {}
+
+    @cached_property
+    def _class_constructors(self) -> bool:
+        return self.language is not None and bool(self.language.section("symbols").get("class_constructors"))
 
     def symbol(self, index: int) -> Symbol:
         return self.symbols[index]

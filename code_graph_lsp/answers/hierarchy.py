@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from code_graph_lsp.answers.resolve import Linker
 
 _DEEPEST = 40
+_NO_BASES = frozenset({RelationKind.MEMBER_OF, RelationKind.DEFINES})
 _MOST_CLASSES = 500
 
 
@@ -62,7 +63,7 @@ class Hierarchy:
             return (), False
         for sibling in links.siblings(index):
             for relation in links.relations:
-                if relation.source == sibling and relation.kind is not RelationKind.MEMBER_OF:
+                if relation.source == sibling and relation.kind not in _NO_BASES:
                     values = self._linker.values(path, relation.target)
                     known = known and any(value.shape in (Shape.OBJECT, Shape.INSTANCE) for value in values)
                     found += values
@@ -303,7 +304,7 @@ class Hierarchy:
         found: list[tuple[str, int]] = []
         for name in linker.names_of(path, index):
             for row in linker.snapshot.relations_to(name):
-                if row.target == NO_TERM or row.kind is RelationKind.MEMBER_OF:
+                if row.target == NO_TERM or row.kind in _NO_BASES:
                     continue
                 if any(definition.key in targets for definition in linker.class_targets(row.path, row.target)):
                     found.append((row.path, row.source))

@@ -44,7 +44,7 @@ def hover(linker: Linker, path: str, position: Position, *, max_lines: int, canc
     if not targets:
         return None
     best = targets[0]
-    parts = [_module(linker, best)] if best.symbol is None else _symbol(linker, best, best.symbol, max_lines)
+    parts = [_module(linker, best)] if best.symbol is None else _symbol(linker, best, best.symbol, max_lines, _documented(targets))
     parts.append(_footer(linker, identifier, found, targets, cancelled))
     return Hover(identifier.range, "\n\n".join(part for part in parts if part))
 
@@ -53,13 +53,21 @@ def _module(linker: Linker, target: Target) -> str:
     return f"module `{target.path}`"
 
 
-def _symbol(linker: Linker, target: Target, symbol: Symbol, max_lines: int) -> list[str]:
+def _documented(targets: list[Target]) -> Target:
+    """The definition, or the declaration that says what it does in its place."""
+    said = [t for t in targets if t.symbol is not None and t.symbol.doc_start < t.symbol.doc_end]
+    return next((t for t in said if t is targets[0] or (t.symbol is not None and t.symbol.flags & SymbolFlag.DECLARATION)), targets[0])
+
+
+def _symbol(linker: Linker, target: Target, symbol: Symbol, max_lines: int, documented: Target) -> list[str]:
     content = linker.snapshot.content(target.path) or b""
     links = linker.links(target.path)
     language = links.language if links is not None else None
     fence = language.fence if language is not None else ""
     signature = _signature(content, symbol, language.line_comment if language is not None else "#")
-    doc = documentation(content[symbol.doc_start : symbol.doc_end].decode("utf-8", "replace"))
+    told = documented.symbol or symbol
+    said = (linker.snapshot.content(documented.path) or b"")[told.doc_start : told.doc_end]
+    doc = documentation(said.decode("utf-8", "replace"))
     parts = [_fenced(signature, fence), doc[:_LONGEST_DOC]]
     body = _body(content, symbol)
     if max_lines and body and body.strip() != signature:

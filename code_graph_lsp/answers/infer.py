@@ -79,6 +79,9 @@ class Inference:
             if symbol.flags & SymbolFlag.ACCESSOR:
                 return self.values(path, symbol.returns)
             declared = self.values(path, symbol.type) if symbol.kind in FUNCTION_KINDS else ()
+            if symbol.kind in CLASS_KINDS and symbol.flags & SymbolFlag.DECLARATION:
+                defined = self._linker.inclusion.definitions(links, index)
+                return tuple(Value(Shape.OBJECT, *key) for key in defined or ((path, index),))
             nameless = not symbol.name and links.is_generic(symbol.container)
             return declared or (Value(Shape.OBJECT, path, index, outer=() if nameless else None),)
         if symbol.kind is SymbolKind.TYPE_PARAMETER:
@@ -86,7 +89,7 @@ class Inference:
         if symbol.kind is SymbolKind.ENUM_MEMBER:
             return (Value(Shape.INSTANCE, path, symbol.container),)
         if symbol.kind is SymbolKind.TYPE_ALIAS:
-            return self._alias(links, index)
+            return self.types.alias(links, index)
         if symbol.type != NO_TERM:
             declared = self.values(path, symbol.type)
             if declared:
@@ -100,24 +103,7 @@ class Inference:
             found = (*found, Value(Shape.OBJECT, path, index))
         container = symbol.container
         if container >= 0 and found and links.symbols[container].kind in CLASS_KINDS:
-            found = self._enum_member(links, container, symbol.kind, found)
-        return found
-
-    def _enum_member(self, links: FileLinks, container: int, kind: SymbolKind, found: Values) -> Values:
-        """`RED = 1` in a class derived from an enumeration is an object of that class."""
-        enums = links.language.section("library").get("enums", ()) if links.language is not None else ()
-        if enums and kind is SymbolKind.FIELD:
-            order = self._linker.hierarchy.order(links.path, container)
-            if any(base.name in enums for base in order.external):
-                return (Value(Shape.INSTANCE, links.path, container),)
-        return found
-
-    def _alias(self, links: FileLinks, index: int) -> Values:
-        """A type's other name: what it stands for, or itself where it has members of its own."""
-        symbol = links.symbols[index]
-        found = self.values(links.path, symbol.value)
-        if links.members(index) and not any(value.key == (links.path, index) for value in found):
-            found = (*found, Value(Shape.OBJECT, links.path, index))
+            found = self.types.enum_member(links, container, symbol.kind, found)
         return found
 
     # -- terms -------------------------------------------------------------------------------------------------
@@ -150,8 +136,8 @@ class Inference:
         whole = [v for term in links.exports.get("=", ()) for v in self.values(path, term)] if links is not None else []
         return tuple(whole) if whole else (Value(Shape.MODULE, path, name=language),)
 
-    def _of_name(self, links: FileLinks, name: str) -> Values:
-        definitions = self._linker.unbound(links, name)
+    def _of_name(self, links: FileLinks, name: str, space: str = "") -> Values:
+        definitions = self._linker.unbound(links, name, space)
         if definitions:
             return self.of_definitions(links, definitions)
         if links.language is not None and name in links.language.section("modules").get("exports_objects", ()):
@@ -186,6 +172,12 @@ class Inference:
 
     def _of_any(self, links: FileLinks, parts: tuple[int, ...]) -> Values:
         return tuple(value for part in parts for value in self.values(links.path, part))
+
+    def _of_first(self, links: FileLinks, parts: tuple[int, ...]) -> Values:
+        for part in parts:
+            if self._linker.targets(links.path, part):
+                return self.values(links.path, part)
+        return self.values(links.path, parts[-1])
 
     def _of_narrow(self, links: FileLinks, term: int, narrowed: int) -> Values:
         to = self.values(links.path, narrowed)
@@ -227,6 +219,9 @@ class Inference:
             return tuple(v for bound in self.calls.bound(value) if bound != value for v in self.member(links, bound, name))
         if value.index < 0:
             return ()
+        inside = self._linker.inclusion.members(links, value, name)
+        if inside is not None:
+            return self.of_definitions(links, inside)
         hierarchy = self._linker.hierarchy
         values: list[Value] = []
         for path, index, holder in hierarchy.members(value, name):
@@ -382,6 +377,8 @@ _EVALUATE: Mapping[str, Any] = {
     op.ENCLOSED: Inference._of_enclosed,
     op.WIDEST: lambda self, links, *of: self.calls.fitting.widest(links, *of),
     op.ANY_OF: Inference._of_any,
+    op.OVERLOAD: lambda self, links, term, _: self.values(links.path, term),
+    op.FIRST: Inference._of_first,
     op.NARROW: Inference._of_narrow,
     op.LITERAL: Inference._of_literal,
     op.MEMBER: Inference._of_member,

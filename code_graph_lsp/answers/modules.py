@@ -70,6 +70,14 @@ class ModuleFinder:
             self._manifests[path] = value if isinstance(value, dict) else {}
         return self._manifests[path]
 
+    def entries(self, path: str) -> list[dict[str, Any]]:
+        """The objects that a manifest in JSON lists; empty where it is none."""
+        try:
+            value = json.loads(self.text(path) or b"[]")
+        except ValueError:
+            return []
+        return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
+
     def file_at(self, language: Language, path: str) -> tuple[str, ...]:
         """The file at a path whose suffix may be missing, or that of what is built from it."""
         modules = language.section("modules")

@@ -113,7 +113,8 @@ class _Search:
             for holder_path, holder in dict.fromkeys(holders):
                 holding = linker.links(holder_path)
                 for index in holding.members(holder).get(key, ()) if holding is not None else ():
-                    if linker.overrides((holder_path, index), definition.key):
+                    place = (holder_path, index)
+                    if linker.overrides(place, definition.key) and linker.overloads.same(definition.key, place):
                         found.add((holder_path, index))
         return frozenset(found - self._own)
 
@@ -165,7 +166,8 @@ class _Search:
         if links is None:
             return None
         operation = links.terms[term][0]
-        if operation == op.SYMBOL and not links.symbols[links.terms[term][1]].flags & SymbolFlag.ASSIGNED:  # type: ignore[index]
+        symbol = links.symbols[links.terms[term][1]] if operation == op.SYMBOL else None  # type: ignore[index]
+        if symbol is not None and not symbol.flags & SymbolFlag.ASSIGNED and symbol.kind is not SymbolKind.MACRO:
             key = (path, links.terms[term][1])
             return Origin.FILE if key in self._own else Origin.MEMBER if key in self._family else None
         found = linker.targets(path, term)
@@ -174,7 +176,7 @@ class _Search:
                 return definition.origin
             if definition.key in self._family:
                 return Origin.MEMBER
-        if operation in (op.MEMBER, op.CALL) and self._member and is_unproven(linker, path, term) and self._is_unique():
+        if operation in (op.MEMBER, op.CALL, op.OVERLOAD) and self._member and is_unproven(linker, path, term) and self._is_unique():
             return Origin.UNIQUE_NAME
         return None
 

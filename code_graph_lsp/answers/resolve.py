@@ -7,18 +7,21 @@ memoises for as long as that snapshot lives. What a file's terms evaluate to is 
 
 from __future__ import annotations
 
-from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FactsCache, FileLinks
+from code_graph_lsp.answers.arguments import named_argument
+from code_graph_lsp.answers.files import CLASS_KINDS, FactsCache, FileLinks
 from code_graph_lsp.answers.hierarchy import Hierarchy, yields
+from code_graph_lsp.answers.inclusion import Inclusion
 from code_graph_lsp.answers.infer import Inference
 from code_graph_lsp.answers.library import rules
 from code_graph_lsp.answers.modules import ModuleFinder
+from code_graph_lsp.answers.overloads import Overloads
 from code_graph_lsp.answers.target import Definition, Origin
 from code_graph_lsp.answers.units import Units
 from code_graph_lsp.answers.values import Meaning, Shape, Value, Values
 from code_graph_lsp.graph import term as op
-from code_graph_lsp.graph.file_facts import WHOLE, FileState, unnamed
+from code_graph_lsp.graph.file_facts import WHOLE, FileFlag, FileRecord, FileState, unnamed
 from code_graph_lsp.graph.reference import Role, unpack
-from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
+from code_graph_lsp.graph.symbol import SymbolFlag
 from code_graph_lsp.graph.term import Term
 from code_graph_lsp.languages.catalog import Catalog, catalog
 from code_graph_lsp.languages.language import Language
@@ -34,6 +37,8 @@ class Linker:
         self.snapshot = snapshot
         self.modules = ModuleFinder(snapshot)
         self.hierarchy = Hierarchy(self)
+        self.inclusion = Inclusion(self)
+        self.overloads = Overloads(self)
         self.units = Units(self)
         self.wanted: set[str] = set()
         self._inference = Inference(self)
@@ -61,12 +66,18 @@ class Linker:
             if links is None:
                 facts = self.snapshot.link_facts(path)
                 if facts is not None:
-                    links = FileLinks(path, self._languages.language(record.language), facts)
+                    links = FileLinks(path, self._language_of(record), facts)
                     self._cache.put(stamp, links)
         elif record is not None and record.state is FileState.PENDING:
             self.wanted.add(path)
         self._links[path] = links
         return links
+
+    def _language_of(self, record: FileRecord) -> Language | None:
+        language = self._languages.language(record.language)
+        if language is None or not record.flags & FileFlag.DIALECT:
+            return language
+        return self._languages.language(language.section("dialect").get("language", "")) or language
 
     def values(self, path: str, term: int) -> Values:
         """What a term of a file may evaluate to."""
@@ -106,15 +117,16 @@ class Linker:
             if flags & SymbolFlag.ASSIGNED and yields(links, [first]):  # type: ignore[list-item]
                 return self._assigned(links, first)  # type: ignore[arg-type]
             local = flags & SymbolFlag.LOCAL
-            return (Definition(path, first, Origin.LOCAL if local else Origin.FILE),)  # type: ignore[arg-type]
+            later = self.inclusion.redefined(links, first)  # type: ignore[arg-type]
+            return (*later, Definition(path, first, Origin.LOCAL if local else Origin.FILE),)  # type: ignore[arg-type]
         if operation == op.IMPORT:
             return self.imported(links, first)  # type: ignore[arg-type]
         if operation == op.NAME:
-            return self.unbound(links, first)  # type: ignore[arg-type]
+            return self.unbound(links, first, term[2] if len(term) > 2 else "")  # type: ignore[arg-type]
         if operation == op.MEMBER:
             return self._member(links, first, str(term[2]))  # type: ignore[arg-type]
         if operation == op.KEYWORD:
-            return self._keyword(path, first, str(term[2]))  # type: ignore[arg-type]
+            return named_argument(self, path, first, str(term[2]))  # type: ignore[arg-type]
         if operation in (op.SELF, op.CLASS, op.RECORD):
             return (Definition(path, first, Origin.FILE),)  # type: ignore[arg-type]
         if operation == op.MODULE:
@@ -124,6 +136,10 @@ class Linker:
             return self._entry(links, *term[1:])  # type: ignore[arg-type]
         if operation == op.ANY_OF:
             return tuple(definition for part in first for definition in self.targets(path, part))  # type: ignore[union-attr,arg-type]
+        if operation == op.OVERLOAD:
+            return self.overloads.called(links, self.targets(path, first), term[2])  # type: ignore[arg-type]
+        if operation == op.FIRST:
+            return next((found for part in first if (found := self.targets(path, part))), ())  # type: ignore[union-attr,arg-type]
         if operation == op.ENCLOSED:
             return self._enclosed(links, *term[1:])  # type: ignore[arg-type]
         if operation == op.CALL and links.overloads_apart:
@@ -239,8 +255,11 @@ class Linker:
         links = self.links(definition.path) if definition.index >= 0 else None
         return links is None or bool(links.symbols[definition.index].name)
 
-    def unbound(self, links: FileLinks, name: str) -> Definitions:
-        """A name that the file binds nowhere: of its module's other files, taken by a star import, or a global of the project."""
+    def unbound(self, links: FileLinks, name: str, space: str = "") -> Definitions:
+        """A name that the file binds nowhere: of its module's other files, taken by a star import, or a global of the project.
+        `space` where it is of a space of its own."""
+        if self.inclusion.is_textual(links):
+            return self.inclusion.named(links, name, space)
         shared = self.units.shared(links, name)
         if shared:
             return shared
@@ -287,8 +306,9 @@ class Linker:
     def _member(self, links: FileLinks, receiver: int, name: str) -> Definitions:
         found: list[Definition] = []
         for value in self.values(links.path, receiver):
-            found += self.member_of(value, name)
-        return tuple(found)
+            inside = self.inclusion.members(links, value, name)
+            found += self.member_of(value, name) if inside is None else inside
+        return tuple(found) or self.inclusion.macros(links, name)
 
     def member_of(self, value: Value, name: str) -> list[Definition]:
         """The declarations of a member of a value."""
@@ -316,37 +336,6 @@ class Linker:
     def overrides(self, one: tuple[str, int], other: tuple[str, int]) -> bool:
         """Whether of two members of the same name, of a class and one derived from it, one takes the other's place."""
         return self._inference.calls.fitting.are_alike(one, other)
-
-    def _keyword(self, path: str, callee: int, name: str) -> Definitions:
-        """The parameter that an argument's name means: of the function, or of the constructor of the class."""
-        found: list[Definition] = []
-        for value in self.values(path, callee):
-            links = self.links(value.path) if value.index >= 0 else None
-            if links is None:
-                continue
-            if links.symbols[value.index].kind in FUNCTION_KINDS:
-                found += self._parameters(links, value.index, name)
-            elif links.symbols[value.index].kind in CLASS_KINDS:
-                constructors = [c for wanted in self._constructors(links) for c in self.hierarchy.members(value, wanted)]
-                for constructor in constructors:
-                    constructed = self.links(constructor.path)
-                    if constructed is not None:
-                        found += self._parameters(constructed, constructor.index, name)
-                if not constructors:
-                    found += self.member_of(value._replace(shape=Shape.INSTANCE), name)
-        return tuple(found)
-
-    def _constructors(self, links: FileLinks) -> tuple[str, ...]:
-        return tuple(links.language.section("symbols").get("constructor", ())) if links.language is not None else ()
-
-    def _parameters(self, links: FileLinks, function: int, name: str) -> list[Definition]:
-        return [
-            Definition(links.path, index, Origin.MEMBER)
-            for sibling in links.siblings(function)
-            for index, symbol in enumerate(links.symbols)
-            if symbol.container == sibling and symbol.name == name and symbol.kind is SymbolKind.PARAMETER
-            and symbol.start < links.symbols[sibling].head_end  # not one of a lambda in its body
-        ]
 
     # -- names -------------------------------------------------------------------------------------------------
 

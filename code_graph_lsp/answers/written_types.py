@@ -26,6 +26,23 @@ class WrittenTypes:
         self._linker = linker
         self._inference = inference
 
+    def alias(self, links: FileLinks, index: int) -> Values:
+        """A type's other name: what it stands for, or itself where it has members of its own."""
+        symbol = links.symbols[index]
+        found = self._inference.values(links.path, symbol.value)
+        if links.members(index) and not any(value.key == (links.path, index) for value in found):
+            found = (*found, Value(Shape.OBJECT, links.path, index))
+        return found
+
+    def enum_member(self, links: FileLinks, container: int, kind: SymbolKind, found: Values) -> Values:
+        """`RED = 1` in a class derived from an enumeration is an object of that class."""
+        enums = links.language.section("library").get("enums", ()) if links.language is not None else ()
+        if enums and kind is SymbolKind.FIELD:
+            order = self._linker.hierarchy.order(links.path, container)
+            if any(base.name in enums for base in order.external):
+                return (Value(Shape.INSTANCE, links.path, container),)
+        return found
+
     def of_lookup(self, links: FileLinks, term: int, name: str, key: int) -> Values:
         """The type of a member; the name "" stands for what the term `key` will turn out to be."""
         keys = self._types_of(links, key) if key != NO_TERM else ()

@@ -28,8 +28,11 @@ class Reading:
     plain: list[Node]  # references without a match of their own
 
 
-def read_declarations(content: bytes, language: Language, tree: Tree, names: tuple[str, ...]) -> Reading:
-    """The declarations of a file. `names` are the query files to run: `scopes` and `symbols`, perhaps `imports` and `references`."""
+def read_declarations(content: bytes, language: Language, tree: Tree | None, names: tuple[str, ...]) -> Reading:
+    """The declarations of a file; it is parsed where its tree is not given.
+
+    `names` are the query files to run: `scopes` and `symbols`, perhaps `imports` and `references`.
+    """
     recovered = recover(content, language, tree)
     found, plain = matches_by_file(language, names, recovered.tree.root_node)
     by_name: dict[str, list[Match]] = dict(zip(names, found, strict=True))

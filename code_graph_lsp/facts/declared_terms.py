@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from code_graph_lsp.facts.apart import CLASS_KINDS, FUNCTION_KINDS
 from code_graph_lsp.facts.drafts import Declarations, Draft, Path
 from code_graph_lsp.facts.expected import Expectations
 from code_graph_lsp.facts.receivers import Receivers
 from code_graph_lsp.facts.scopes import Scope
-from code_graph_lsp.facts.symbols import CLASS_KINDS, FUNCTION_KINDS, SymbolReader
+from code_graph_lsp.facts.symbols import SymbolReader
 from code_graph_lsp.facts.targets import EXPECTED
 from code_graph_lsp.facts.terms import TermBuilder
 from code_graph_lsp.graph import term as op
@@ -41,6 +42,8 @@ class DeclaredTerms:
         self._expectations = Expectations(language, declarations, builder)
         self._rest = frozenset(node for node, how in language.section("patterns").items() if how == "rest")
         self._generator: str = language.section("library").get("generator", "")
+        self._ways: dict[str, str] = dict(language.section("parameters").get("ways", {}))  # parameter's node type → what it takes
+        self._nothing: str = language.section("parameters").get("nothing", "")
         self._list: str = language.section("library").get("list", "list")
         self._this = language.section("receiver").get("this", "")
         self._inherits = bool(language.section("scopes").get("inherited_names"))
@@ -51,6 +54,7 @@ class DeclaredTerms:
         """Decides the objects of methods and declares the fields that they assign."""
         declarations, builder = self._declarations, self._builder
         builder.expected = self._expectations.of
+        builder.derived = {index for index, draft in enumerate(declarations.drafts) if draft.bases}
         if self._inherits:
             declarations.scopes.heirs = frozenset(self._heirs())
         for draft in declarations.drafts:
@@ -141,6 +145,9 @@ class DeclaredTerms:
                     self._type(index, draft), self._value(index, draft), self._returns(draft),
                 )
             )
+            if draft.outside is not None:
+                declared = self._builder.member(self._builder.qualifier(draft.outside), draft.name)
+                relations.append(Relation(RelationKind.DEFINES, index, declared, draft.name))
             for base in draft.bases:
                 target = self._builder.term(base, True)
                 if target != NO_TERM:
@@ -184,7 +191,26 @@ class DeclaredTerms:
         rest = bool(parameters) and (parameters[-1].rest or parameters[-1].target.type in self._rest)
         return table.add(op.SIGNATURE, tuple(taken), int(rest)) if known else NO_TERM
 
+    def _listed(self, parameters: Node) -> int:
+        """What the parameters in a list take, and how many arguments they need."""
+        table = self._builder.table
+        taken: list[int] = []
+        rest = required = 0
+        children = [child for child in parameters.children if child.type in self._ways]
+        for child in children:
+            how, written = self._ways[child.type], child.child_by_field_name("type")
+            nothing = len(children) == 1 and child.child_by_field_name("declarator") is None
+            if how == "rest":
+                rest = 1
+            elif not (nothing and written is not None and self._builder.text(written) == self._nothing):
+                term = self._builder.instance(written)
+                taken.append(table.add(op.UNKNOWN) if term == NO_TERM else term)
+                required += how == "needed"
+        return table.add(op.SIGNATURE, tuple(taken), rest, required)
+
     def _value(self, index: int, draft: Draft) -> int:
+        if draft.kind in FUNCTION_KINDS and draft.parameters is not None and self._ways:
+            return self._listed(draft.parameters)
         if draft.kind in FUNCTION_KINDS:
             return self._signature(index) if self._expects else NO_TERM
         if draft.kind is SymbolKind.TYPE_ALIAS:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 
+from code_graph_lsp.facts.apart import CLASS_KINDS, FUNCTION_KINDS
 from code_graph_lsp.facts.documentation import Comment, Documentation, Tag
 from code_graph_lsp.facts.drafts import Declarations, Draft, MemberAssignment, Parameter
 from code_graph_lsp.facts.scopes import Scope
-from code_graph_lsp.facts.symbols import CLASS_KINDS, FUNCTION_KINDS, SymbolReader
+from code_graph_lsp.facts.symbols import SymbolReader
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.parser import Node

@@ -9,6 +9,7 @@ from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.trees.parser import Node
 
 RECORD = "record"
+RESULT = "result"  # how a function takes the type that its declarator has
 PART_FLAGS = {
     "async": SymbolFlag.ASYNC,
     "static": SymbolFlag.STATIC,
@@ -29,7 +30,8 @@ class Draft:
 
     __slots__ = (
         "bases", "column", "container", "decorators", "doc", "end", "end_column", "flags", "head_end", "holder", "kind", "line", "name",
-        "node", "node_id", "pattern", "places", "results", "returns_node", "scope", "start", "type_node", "type_via", "values", "yielded",
+        "node", "node_id", "outside", "parameters", "pattern", "places", "results", "returns_node",
+        "scope", "start", "type_node", "type_via", "values", "yielded",
     )  # fmt: skip
 
     def __init__(self, name: str, kind: SymbolKind, node: Node, name_node: Node, scope: Scope, pattern: int) -> None:
@@ -39,6 +41,8 @@ class Draft:
         self.pattern = pattern
         self.node = node
         self.node_id = node.id
+        self.parameters: Node | None = None  # the list of them, where overloads are told apart by it
+        self.outside: Node | None = None  # the qualified name, where it is declared outside what it is a member of
         self.container = -1
         self.flags = 0
         self.line, self.column = name_node.start_point
@@ -62,7 +66,9 @@ class Draft:
         """Adds what one match says of the declaration."""
         if value is not None:
             self.values.append(value)
-        if type_node is not None and self.type_node is None:
+        if type_node is not None and via == RESULT:
+            self.returns_node = type_node
+        elif type_node is not None and self.type_node is None:
             self.type_node, self.type_via = type_node, via
         for part, nodes in captures.items():
             if part == "body":

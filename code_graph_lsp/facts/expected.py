@@ -80,6 +80,8 @@ class Expectations:
             return builder.instance(parent.named_children[rule["type_child"]])
         if "type" in rule:
             return self._declared(parent, rule["type"])
+        if "declarator" in rule:
+            return self._declarator(parent, rule["declarator"])
         if "value" in rule:
             assigned = builder.term(parent.child_by_field_name(rule["value"]))
             return NO_TERM if assigned != NO_TERM and builder.table.terms[assigned][0] == op.NAME else assigned
@@ -105,6 +107,13 @@ class Expectations:
             written = self._declarations.drafts[draft].type_node if draft is not None else None
         return self._builder.instance(written)
 
+    def _declarator(self, declaration: Node, field: str) -> int:
+        """The term of the name that a declarator is around."""
+        name = declaration.child_by_field_name(field)
+        while name is not None and (inner := name.child_by_field_name(field)) is not None:
+            name = inner
+        return self._builder.term(name)
+
     def _result(self, node: Node) -> int:
         """What the function around `node` (or `node` itself) must return."""
         scopes = self._declarations.scopes
@@ -125,7 +134,7 @@ class Expectations:
             return NO_TERM
         outer = self.of(literal, depth + 1)
         name = self._builder.text(key)
-        return NO_TERM if outer == NO_TERM else self._builder.member(outer, unquoted(name) or name)
+        return NO_TERM if outer == NO_TERM else self._builder.member(outer, unquoted(name) or name.lstrip("."))
 
     def _entry(self, entry: Node, field: str, depth: int) -> int:
         """What a literal holds under a key, which names a field of it, or else is any key."""

@@ -25,8 +25,9 @@ from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.file_facts import FileFacts, FileFlag, FileRecord, FileState, LinkFacts, ParseError
 from code_graph_lsp.graph.reference import Role, pack
 from code_graph_lsp.graph.symbol import SymbolFlag
+from code_graph_lsp.languages.catalog import spoken
 from code_graph_lsp.languages.language import QUERY_NAMES, Language
-from code_graph_lsp.trees.parser import Node, Tree, parse, readable
+from code_graph_lsp.trees.parser import Node, Tree, readable
 from code_graph_lsp.trees.query import query
 
 _MOST_ERRORS = 100
@@ -44,8 +45,9 @@ def extract(content: bytes, path: str, language: Language, *, tree: Tree | None 
     if not language.grammar:
         return FileFacts(record, LinkFacts([], [], [], [], [], None), {}, [], [], compressed)
     content = readable(content)
-    if tree is None:
-        tree = parse(content, language.grammar)
+    dialect = spoken(content, path, language)
+    if dialect is not language:
+        language, tree = dialect, None
     read = read_declarations(content, language, tree, QUERY_NAMES)
     declarations = read.declarations
     importing = ImportReader(language, content, read.imports)
@@ -66,7 +68,7 @@ def extract(content: bytes, path: str, language: Language, *, tree: Tree | None 
     builder.this_owner, builder.expected = nobody, unexpected  # no reference cycle is left: facts are freed at once
     link = LinkFacts(symbols, builder.table.terms, imports.imports, imports.exports, relations, imports.star_names, imports.module)
     occurrences = {name: pack(found if len(found) == 1 else sorted(set(found))) for name, found in sorted(places.items())}
-    return FileFacts(record, link, occurrences, chunks_of(symbols, content), list(_errors(tree.root_node)), compressed)
+    return FileFacts(record, link, occurrences, chunks_of(symbols, content), list(_errors(read.recovered.whole.root_node)), compressed)
 
 
 def _references(
@@ -83,6 +85,7 @@ def _references(
         reader.add(places, node, int(Role.READ), builder.table.add(op.SYMBOL, index))
     for start, end in read.recovered.blanked:
         reader.read(query(language, "references").matches_within(read.recovered.broken.root_node, start, end), places)
+    reader.read_words(read.recovered.words, places)
     for node, term in terms.named_fields():
         reader.add(places, node, int(Role.KEYWORD), term)
     return places
@@ -96,6 +99,8 @@ def file_record(content: bytes, path: str, language: Language, modified_ns: int)
         flags |= FileFlag.TEST
     if any(re.search(pattern, path) for pattern in symbols.get("generated_paths", ())) or _says_generated(content):
         flags |= FileFlag.GENERATED
+    if spoken(content, path, language) is not language:
+        flags |= FileFlag.DIALECT
     if path.endswith(tuple(symbols.get("stub_suffixes", ()))):
         flags |= FileFlag.STUB
     if re.search(r"(^|/)(site-packages|node_modules|vendor|third_party)/", path):

@@ -39,6 +39,7 @@ class ImportReader:
         self._implied_alias = getattr(language.hooks, "implied_alias", None)
         self._wholes = "package_files" in modules and not modules.get("separator")  # a module may be one value
         self._separator = modules.get("separator", "")
+        self._textual = modules.get("style") == "textual"
         self._spaces = tuple(space for kind, space in language.section("scopes").get("spaces", {}).items() if kind == "method")
         self._default = modules.get("default_name", "default")
         self._marked: list[int] = []  # declarations that are offered
@@ -48,6 +49,8 @@ class ImportReader:
 
     def _specifier(self, node: Node) -> str:
         text = self._text(node)
+        if self._textual:
+            return text.strip("<>\" ")
         return unquoted(text) if text[:1] in "\"'`" and unquoted(text) is not None else "".join(text.split())  # type: ignore[return-value]
 
     def bind(self, scopes: ScopeTree) -> Imports:
@@ -68,7 +71,10 @@ class ImportReader:
         module = self._specifier(module_node)
         alias = captures["import.alias"][0] if "import.alias" in captures else None
         if "import.star" in captures:
-            self._bind(read, scopes, module, "*", "", captures["import.star"][0], None)
+            at = captures["import.star"][0]
+            self._bind(read, scopes, module, "*", "", at, None)
+            if self._textual:
+                read.places += [(unnamed(module), at, Role.IMPORT, module), (module, at, Role.IMPORT, module)]
         elif "import.name" in captures:
             name = captures["import.name"][0]
             self._bind(read, scopes, module, self._specifier(name), self._text(alias or name), alias or name, name)

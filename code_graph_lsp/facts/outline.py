@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from code_graph_lsp.facts.declarations import read_declarations
 from code_graph_lsp.graph.symbol import NO_TERM, Symbol
+from code_graph_lsp.languages.catalog import spoken
 from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.parser import Tree
 
@@ -15,7 +16,8 @@ def outline(content: bytes, path: str, language: Language, tree: Tree) -> list[S
     """
     if not language.grammar:
         return []
-    drafts = read_declarations(content, language, tree, ("scopes", "symbols")).declarations.drafts
+    dialect = spoken(content, path, language)
+    drafts = read_declarations(content, dialect, tree if dialect is language else None, ("scopes", "symbols")).declarations.drafts
     return [
         Symbol(
             draft.name, draft.name, draft.kind, draft.container, int(draft.flags), draft.line, draft.column, draft.end_column,

@@ -5,9 +5,10 @@ Needs all names declared; members that are assigned become declarations of the c
 
 from __future__ import annotations
 
+from code_graph_lsp.facts.apart import CLASS_KINDS, FUNCTION_KINDS
 from code_graph_lsp.facts.drafts import Declarations, MemberAssignment
 from code_graph_lsp.facts.scopes import Scope
-from code_graph_lsp.facts.symbols import CLASS_KINDS, FUNCTION_KINDS, SymbolReader
+from code_graph_lsp.facts.symbols import SymbolReader
 from code_graph_lsp.facts.terms import TermBuilder
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.symbol import NO_TERM, SymbolFlag, SymbolKind
@@ -123,6 +124,9 @@ class Receivers:
     def _object_of(self, scope: Scope) -> int:
         """The object of a function that is not a lambda."""
         table = self._builder.table
+        if scope.within is not None:
+            owner = self._builder.qualifier(scope.within)
+            return owner if owner == NO_TERM else table.add(op.INSTANCE, owner)
         function = self._declarations.drafts[scope.owner]
         if scope.node_id in self._declarations.this_types:
             return self._builder.instance(self._declarations.this_types[scope.node_id])

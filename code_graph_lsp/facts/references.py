@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from code_graph_lsp.facts.scopes import ScopeTree, label
@@ -13,12 +14,19 @@ from code_graph_lsp.trees.parser import Node
 from code_graph_lsp.trees.query import Match
 
 # plain numbers: members of an enumeration hash and compare in Python, and there are a million of them
-_ROLES = {"call": int(Role.CALL), "type": int(Role.TYPE), "write": int(Role.WRITE), "inherit": int(Role.INHERIT)}
+_ROLES = {"call": int(Role.CALL), "type": int(Role.TYPE), "write": int(Role.WRITE), "inherit": int(Role.INHERIT),
+          "definition": int(Role.DEFINITION)}  # fmt: skip
+_SPACES = {"reference.tag": "tag"}
 _ROLE_CAPTURES = {f"{base}.{name}": role for base in ("reference", "member") for name, role in _ROLES.items()}
 
 _READ, _CALL, _KEYWORD = int(Role.READ), int(Role.CALL), int(Role.KEYWORD)
 _KEYWORDS = frozenset({"keyword", *(f"keyword.{how}" for how in ("pattern", "expected", "entry", "property", "called", "case"))})
 _EXPECTED = frozenset({"keyword.expected", "keyword.entry"})
+
+_WORDS = re.compile(
+    rb"""#\s*\w+|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|//[^\n]*|/\*.*?\*/|(?:\.|->|::)\s*\w+|\d\w*|\b([A-Za-z_]\w*)""",
+    re.DOTALL,
+)
 
 Places = dict[str, list[tuple[int, int, int, int]]]
 
@@ -31,6 +39,7 @@ class ReferenceReader:
         self._scopes = scopes
         self._builder = builder
         self._skip = skip
+        self._spaces = {name: space for name, space in _SPACES.items() if space in builder.spaces}
 
     def _text(self, node: Node) -> str:
         return self._content[node.start_byte : node.end_byte].decode("utf-8", "replace")
@@ -43,6 +52,7 @@ class ReferenceReader:
         calls: list[tuple[Node, Node]] = []
         called: set[int] = set()
         roles: dict[int, int] = {}
+        spaces: dict[int, str] = {}  # of names that are not ordinary ones
         labels: list[Node] = []
         skip = self._skip
         for _, captures in matches:
@@ -64,6 +74,8 @@ class ReferenceReader:
                         roles[node.id] = role
                 elif name == "reference":
                     bare += nodes
+                elif name in self._spaces:
+                    spaces.update((node.id, self._spaces[name]) for node in nodes)
                 elif name in _KEYWORDS:
                     for node in nodes:
                         keywords[node.id] = (node, captures["callee"][0], name)
@@ -72,7 +84,7 @@ class ReferenceReader:
                 elif name == "ignore":
                     skip.update(node.id for node in nodes)
         named = {node_id for node_id, (_, _, how) in keywords.items() if how != "keyword.expected"}
-        self._read_bare(bare, skip.union(members, named, called, (node.id for node in labels)), roles, places)
+        self._read_bare(bare, skip.union(members, named, called, (node.id for node in labels)), roles, spaces, places)
         for node in labels:
             if node.id not in skip:
                 self.add(places, node, _READ, self._builder.name(self._scopes.at(node.start_byte), label(self._text(node))))
@@ -81,11 +93,10 @@ class ReferenceReader:
             if node_id not in skip:
                 name = self._text(node)
                 line, column = node.start_point
-                place = line, column, roles.get(node_id, _READ), member_of(term_of(receiver), name)
-                if name in places:
-                    places[name].append(place)
-                else:
-                    places[name] = [place]
+                role, term = roles.get(node_id, _READ), member_of(term_of(receiver), name)
+                if self._builder.overloads and role == _CALL:
+                    term = self._builder.overload(node, term)
+                places.setdefault(name, []).append((line, column, role, term))
         for node, call in calls:
             term = term_of(call)
             if node.id not in skip and term >= 0:
@@ -94,7 +105,7 @@ class ReferenceReader:
             if how == "keyword.expected" or node_id not in skip:
                 self._keyword(places, node, callee, how)
 
-    def _read_bare(self, bare: list[Node], elsewhere: set[int], roles: dict[int, int], places: Places) -> None:
+    def _read_bare(self, bare: list[Node], elsewhere: set[int], roles: dict[int, int], spaces: dict[int, str], places: Places) -> None:
         """The bulk of all references; walks nodes, scopes and lines together, as all three come in document order."""
         content, name_term = self._content, self._builder.name
         found: dict[bytes, list[tuple[int, int, int, int]]] = {}
@@ -118,18 +129,33 @@ class ReferenceReader:
             raw = content[start : node.end_byte]
             if raw[-1:] == b")":  # a module, in a documentation comment
                 continue
-            term = terms.get(raw)
+            term = terms.get(raw) if node_id not in spaces else None
             if term is None:
                 name = raw.decode("utf-8", "replace")
-                term = name_term(scope, name, start)
-                if name not in scope.later:
+                term = name_term(scope, name, start, spaces.get(node_id, ""))
+                if name not in scope.later and node_id not in spaces:
                     terms[raw] = term
+            if self._builder.overloads and roles.get(node_id) == _CALL:
+                term = self._builder.overload(node, term)
             here = found.get(raw)
             if here is None:
                 here = found[raw] = []
             here.append((line, start - line_start, roles.get(node_id, _READ), term))
         for raw, here in found.items():
             places.setdefault(raw.decode("utf-8", "replace"), []).extend(here)
+
+    def read_words(self, stretches: Iterable[tuple[int, int]], places: Places) -> None:
+        """Adds the names in stretches of text (byte offsets) that no tree speaks of."""
+        line = counted = 0
+        for start, end in sorted(stretches):
+            line, counted = line + self._content.count(b"\n", counted, start), start
+            for match in _WORDS.finditer(self._content, start, end):
+                if match[1]:
+                    before = self._content.rfind(b"\n", 0, match.start()) + 1
+                    at = line + self._content.count(b"\n", start, match.start())
+                    name = match[1].decode("utf-8", "replace")
+                    term = self._builder.name(self._scopes.at(match.start(1)), name)
+                    places.setdefault(name, []).append((at, match.start(1) - before, _READ, term))
 
     def add(self, places: Places, node: Node, role: int, term: int) -> None:
         """Adds one occurrence of the name that `node` is."""

@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from code_graph_lsp.trees.parser import Node
 
 FILE = "file"
 OUTER = "outer"
+PARAMETERS = "parameters"  # part of the function around it, where it is its first list; else a function of its own
 GENERIC = "generic"  # holds type parameters alone: all else that is declared in it is declared around it
 SCOPE_END = 1 << 62  # a place behind everything
 _FUNCTIONS = frozenset({"function", "lambda"})
@@ -25,7 +30,9 @@ def label(name: str) -> str:
 class Scope:
     """A stretch of the file with names of its own. Byte offsets; `owner` is the symbol whose scope it is, or -1."""
 
-    __slots__ = ("called", "end", "kind", "later", "local", "node_id", "outer_names", "owner", "parent", "slots", "start", "terms")
+    __slots__ = (
+        "called", "end", "kind", "later", "local", "node_id", "outer_names", "owner", "parent", "slots", "start", "terms", "within",
+    )  # fmt: skip
 
     def __init__(self, kind: str, parent: Scope | None, start: int, end: int, node_id: int) -> None:
         self.kind = kind
@@ -34,6 +41,7 @@ class Scope:
         self.end = end
         self.node_id = node_id
         self.owner = -1
+        self.within: Node | None = None  # the qualified name of the function whose scope it is
         self.slots: dict[str, list[int]] = {}
         self.later: dict[str, list[tuple[int, int]]] = {}  # names seen only from a byte offset on: (offset, declaration), in order
         self.called: dict[str, list[int]] = {}  # the scope's own name, seen in it unless something in it has that name
@@ -80,9 +88,17 @@ class ScopeTree:
         self._starts = [0]
         self._scopes = [self.file]
         stack = [(end + 1, self.file)]
+        listed: set[int] = set()  # functions that have their parameters
         for start, stop, kind, node_id in sorted(nodes, key=lambda node: (node[0], -node[1])):
             self._close(stack, start)
             current = stack[-1][1]
+            if kind == PARAMETERS:
+                kind = "function"
+                if current.kind in _FUNCTIONS and current.node_id not in listed:
+                    listed.add(current.node_id)
+                    self.by_node[node_id] = current
+                    continue
+                listed.add(node_id)
             if kind == OUTER:
                 inner = current.parent or current
             else:
@@ -126,6 +142,17 @@ class ScopeTree:
                 outer = outer.parent
             return outer or self.file
         return scope
+
+    def around(self, scope: Scope, name: str) -> list[Scope]:
+        """The scopes inside of which `name` is not declared whose members it may mean though they are declared elsewhere: those of
+        classes, of namespaces, of functions that are defined outside their class. Innermost first."""
+        found = []
+        here: Scope | None = scope
+        while here is not None and name not in here.slots and name not in here.called:
+            if here.within is not None or (here.owner >= 0 and here.kind in ("class", "namespace")):
+                found.append(here)
+            here = here.parent
+        return found
 
     def _sees_class(self, of_class: Scope, scope: Scope) -> bool:
         return self._class_names == "inside" or (self._class_names == "body" and of_class is scope)

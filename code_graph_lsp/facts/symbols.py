@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable
 from operator import itemgetter
 
+from code_graph_lsp.facts.apart import BODIED, ApartDeclarations
 from code_graph_lsp.facts.doc_comments import DocComments
-from code_graph_lsp.facts.drafts import RECORD, Declarations, Draft, MemberAssignment, Parameter, Path
+from code_graph_lsp.facts.drafts import PART_FLAGS, RECORD, Declarations, Draft, MemberAssignment, Parameter, Path
 from code_graph_lsp.facts.scopes import GENERIC, OUTER, Scope, ScopeTree, label
-from code_graph_lsp.facts.targets import EXPECTED, Binding, Targets
+from code_graph_lsp.facts.targets import EXPECTED, Binding
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.languages.captures import SCOPE_KINDS, SYMBOL_KINDS
 from code_graph_lsp.languages.language import Language
@@ -22,19 +23,16 @@ from code_graph_lsp.trees.recovery import Recovered
 
 VARIABLE_KINDS = frozenset({SymbolKind.VARIABLE, SymbolKind.CONSTANT, SymbolKind.FIELD, SymbolKind.PARAMETER, SymbolKind.PROPERTY})
 _MERGING = VARIABLE_KINDS
-CLASS_KINDS = frozenset({SymbolKind.CLASS, SymbolKind.STRUCT, SymbolKind.INTERFACE, SymbolKind.TRAIT, SymbolKind.ENUM})
-FUNCTION_KINDS = frozenset({SymbolKind.FUNCTION, SymbolKind.METHOD, SymbolKind.CONSTRUCTOR})
-_BODIED = FUNCTION_KINDS | CLASS_KINDS
 
 
-class SymbolReader(Targets):
+class SymbolReader(ApartDeclarations):
     """Turns matches into `Declarations`. One use a file."""
 
     def __init__(
         self, language: Language, content: bytes, matches: list[Match], settings: tuple[PatternSettings, ...], recovered: Recovered,
         generic_scopes: Iterable[tuple[int, int, str, int]] = (),
     ) -> None:
-        super().__init__(language.section("patterns"))
+        super().__init__(language.section("patterns"), local_functions=language.section("scopes").get("local_functions", True))
         self._language = language
         self._content = content
         self._matches = matches
@@ -45,6 +43,13 @@ class SymbolReader(Targets):
         self._private = re.compile(symbols.get("private", r"(?!)"))
         self._constant = re.compile(symbols.get("constant", r"(?!)"))
         self._constructors = frozenset(symbols.get("constructor", ()))
+        self._leaves_class = frozenset(language.section("scopes").get("leave_class", ()))
+        self._name_spaces: dict[str, str] = dict(language.section("spaces"))
+        self._modifiers: dict[str, int] = {word: PART_FLAGS[part] for word, part in language.section("modifiers").items()}
+        self._enclosing = bool(language.section("scopes").get("enclosing"))
+        self._class_constructors = bool(symbols.get("class_constructors"))
+        self._opened_by_macro = re.compile(symbols.get("namespace_in_macro", r"(?!)"))
+        self._apart = bool(symbols.get("declared_once"))
         self._spaces: dict[str, str] = language.section("scopes").get("spaces", {})
         self._hoists = frozenset(language.section("scopes").get("hoisted_to_function", ()))
         self._sequential = bool(language.section("scopes").get("sequential"))
@@ -63,6 +68,7 @@ class SymbolReader(Targets):
         """All declarations, outer before inner, in document order."""
         scope_nodes: dict[int, tuple[int, int, str, int]] = {}  # a later pattern says it better
         scope_patterns: dict[int, int] = {}
+        within: list[tuple[int, Node]] = []
         assigned: list[dict[str, list[Node]]] = []
         outer_names: list[tuple[str, Node]] = []
         symbols: list[tuple[int, int, str, Node, dict[str, list[Node]]]] = []
@@ -81,6 +87,7 @@ class SymbolReader(Targets):
                         if node.id not in scope_nodes or pattern >= scope_patterns[node.id]:
                             scope_nodes[node.id] = (node.start_byte, node.end_byte, kind, node.id)
                             scope_patterns[node.id] = pattern
+                    within += [(nodes[0].id, captures["within"][0])] if "within" in captures else []
                 elif name in ("global", "nonlocal"):
                     outer_names += [(name, node) for node in nodes]
                 elif name == "documented" and "doc" in captures:
@@ -101,6 +108,8 @@ class SymbolReader(Targets):
         scope_nodes.update((scope[3], scope) for scope in self._generic_scopes)
         class_names = self._language.section("scopes").get("class_names", "inside")
         scopes = ScopeTree(scope_nodes.values(), len(self._content), class_names=class_names)
+        for node_id, node in within:
+            scopes.by_node[node_id].within = node
         for kind, node in outer_names:
             scope = scopes.at(node.start_byte)
             scope.outer_names = {**(scope.outer_names or {}), self._text(node): kind == "global"}
@@ -141,13 +150,19 @@ class SymbolReader(Targets):
         targets = captures.get("target")
         if targets:
             extent = targets[0] if settings.extent == "target" else node
+            flags = sum({self._modifiers.get(self._text(word), 0) for word in captures.get("modifier", ())})
             if kind is SymbolKind.PARAMETER and self._expects:
                 self._parameter(into, targets[0], extent, value, type_node, pattern, settings)
             else:
-                self._bind(into, targets[0], Binding(extent, kind, value, type_node, pattern, via, settings))
+                self._bind(into, targets[0], Binding(extent, kind, value, type_node, pattern, via, settings, flags))
+            if "body" in captures and node.id in into.by_node:
+                into.drafts[into.by_node[node.id]].take({"body": captures["body"]}, None, None, "")
+                self._own_scopes(into, into.by_node[node.id], kind, {"body": captures["body"]})
             if self._sequential and kind is not SymbolKind.PARAMETER:
                 self._begin(into, known, captures)
             return
+        if kind is SymbolKind.MACRO and (opened := self._opened_by_macro.search(self._text(node))) is not None:
+            self._declare_opened(into, node, opened[1], pattern)
         for name_node in captures.get("name", ()):
             draft = self._declare(into, name_node, node, kind, pattern, settings, "holder" in captures)
             if draft is not None:
@@ -179,7 +194,7 @@ class SymbolReader(Targets):
         if "value" in captures:
             value = captures["value"][0]
             into.by_node.setdefault(value.id, index)
-            scope = into.scopes.by_node.get(value.id) if kind in _BODIED else None
+            scope = into.scopes.by_node.get(value.id) if kind in BODIED else None
             if scope is not None and scope.owner < 0:
                 scope.owner = index
                 draft, body_node = into.drafts[index], value.child_by_field_name("body")
@@ -218,23 +233,6 @@ class SymbolReader(Targets):
             places = [(name, self._by_name_node[name.id]) for name in named] or [(target, -1)]
             known += [Parameter(place, type_node, draft, settings.via == "rest") for place, draft in places]
 
-    def _declare_anonymous(self, into: Declarations, node: Node, kind: SymbolKind, pattern: int, captures: dict[str, list[Node]]) -> None:
-        """A function or class without a name; where it is the value of a function's or class's declaration, it is that one."""
-        index = into.by_node.get(node.id)
-        if index is None or into.drafts[index].kind not in _BODIED:
-            draft = Draft("", kind, node, node, into.scopes.at(node.start_byte), pattern)
-            own = into.scopes.by_node.get(node.id)
-            if own is not None and own.parent is not None:
-                draft.scope = own.parent
-                own.owner = len(into.drafts)
-            draft.end_column, draft.places = draft.column, []
-            draft.container = draft.scope.owning_symbol
-            draft.flags |= SymbolFlag.LOCAL
-            index = into.by_node[node.id] = len(into.drafts)
-            into.drafts.append(draft)
-        into.drafts[index].take(captures, None, None, "")
-        self._own_scopes(into, index, kind, captures)
-
     def _declare(self, into: Declarations, name_node: Node, node: Node, kind: SymbolKind, pattern: int,
                  settings: PatternSettings, outside: bool = False) -> Draft | None:
         seen = self._by_name_node.get(name_node.id)
@@ -252,15 +250,21 @@ class SymbolReader(Targets):
         if settings.hoist or (kind is SymbolKind.VARIABLE and node.type in self._hoists):
             while scope.kind in ("block", "comprehension", GENERIC) and scope.parent is not None:
                 scope = scope.parent
-        if kind is not SymbolKind.TYPE_PARAMETER and not settings.inside:
+        around = scope
+        if kind is not SymbolKind.TYPE_PARAMETER and not settings.inside and not (self._enclosing and kind is SymbolKind.PARAMETER):
             scope = scope.open
         inner = scope
         if settings.scope == "outside-comprehension" and scope.kind == "comprehension" and scope.parent is not None:
             scope = scope.parent
         while settings.scope == "comprehension" and scope.kind != "comprehension" and scope.parent is not None:
             scope = scope.parent
+        member_of = scope
+        while kind.value in self._leaves_class and scope.kind == "class" and scope.parent is not None:
+            scope = scope.parent
+        if kind is SymbolKind.MACRO:
+            scope = into.scopes.file
         scope = Scope(RECORD, into.scopes.file, 0, 0, 0) if outside else into.scopes.declaring(scope, name)
-        kind = self._kind(kind, name, scope)
+        kind = self._kind(kind, name, scope, into)
         merged = self._merged_with(into, scope, name, kind)
         if not settings.shorthand and (merged is None or not self._rebinding_writes):  # `{name}` reads a variable as well
             into.named.add(name_node.id)
@@ -274,6 +278,12 @@ class SymbolReader(Targets):
             return draft
         draft = Draft(name, kind, node, name_node, scope, pattern)
         self._finish(into, draft, node, own, settings.inside)
+        if kind is SymbolKind.ENUM_MEMBER:
+            draft.container = member_of.owning_symbol
+        if self._enclosing and around.kind == GENERIC and around.owner < 0 and kind in BODIED:
+            around.owner = len(into.drafts) - 1
+            for declared in around.slots.values():
+                into.drafts[declared[0]].container = around.owner
         if settings.scope == "outside-comprehension" and inner is not scope:
             inner.slots.setdefault(name, []).append(len(into.drafts) - 1)  # … and is seen in it from its beginning on
         self._by_name_node[name_node.id] = len(into.drafts) - 1
@@ -283,9 +293,11 @@ class SymbolReader(Targets):
         index = len(into.drafts)
         into.drafts.append(draft)
         into.by_node.setdefault(node.id, index)
-        name = label(draft.name) if draft.kind is SymbolKind.LABEL else draft.name + self._spaces.get(draft.kind, "")
-        (draft.scope.called if inside else draft.scope.slots).setdefault(name, []).append(index)
+        if not (self._class_constructors and draft.kind is SymbolKind.CONSTRUCTOR):  # its name is that of the class
+            (draft.scope.called if inside else draft.scope.slots).setdefault(self._key(draft), []).append(index)
         draft.container = draft.scope.owning_symbol
+        if self._recovered.is_left_out(draft.start):
+            draft.flags |= SymbolFlag.NOT_TAKEN
         if draft.scope.local or draft.kind is SymbolKind.PARAMETER or draft.kind is SymbolKind.TYPE_PARAMETER:
             draft.flags |= SymbolFlag.LOCAL
         if self._private.search(draft.name):
@@ -293,6 +305,13 @@ class SymbolReader(Targets):
         if own is not None and own.owner < 0:
             own.owner = index
         self._describe(draft, node)
+
+    def _key(self, draft: Draft) -> str:
+        """The name under which scopes know a declaration: with the space it is in, where that is not the ordinary one."""
+        if draft.kind is SymbolKind.LABEL:
+            return label(draft.name)
+        space = self._name_spaces.get(draft.kind.value)
+        return draft.name + self._spaces.get(draft.kind, "") if not space else f"{space} {draft.name}"
 
     def _describe(self, draft: Draft, node: Node) -> None:
         """The documentation of a declaration, its decorators, and the statement around it."""
@@ -308,9 +327,11 @@ class SymbolReader(Targets):
             draft.doc = above
             draft.flags |= SymbolFlag.DEPRECATED if self._comments.is_deprecated(self._content[above[0] : above[1]]) else 0
 
-    def _kind(self, kind: SymbolKind, name: str, scope: Scope) -> SymbolKind:
+    def _kind(self, kind: SymbolKind, name: str, scope: Scope, into: Declarations) -> SymbolKind:
         if scope.kind in ("class", RECORD):
             if kind is SymbolKind.FUNCTION or kind is SymbolKind.METHOD:
+                if self._class_constructors and scope.owner >= 0 and name == into.drafts[scope.owner].name:
+                    return SymbolKind.CONSTRUCTOR
                 return SymbolKind.CONSTRUCTOR if name in self._constructors else SymbolKind.METHOD
             if kind is SymbolKind.VARIABLE:
                 return SymbolKind.FIELD
@@ -320,32 +341,12 @@ class SymbolReader(Targets):
 
     def _merged_with(self, into: Declarations, scope: Scope, name: str, kind: SymbolKind) -> int | None:
         """A variable bound again is the same symbol."""
-        if kind not in _MERGING:
+        if kind not in _MERGING or self._apart:
             return None
         for declared in scope.slots.get(name, ()):
             if declared >= 0 and into.drafts[declared].kind in _MERGING:
                 return declared
         return None
-
-    def _declare_record(self, into: Declarations, node: Node, pattern: int, captures: dict[str, list[Node]]) -> None:
-        """A holder of members without a name; where it is a variable's value or type, that symbol holds them instead."""
-        own = into.scopes.by_node.get(node.id)
-        if own is None:
-            return
-        if own.owner < 0:
-            holder = into.by_node.get(node.id)
-            own.owner = holder if holder is not None else self._nameless_record(into, node, pattern, own)
-        into.drafts[own.owner].take({"base": captures.get("base", [])}, None, None, "")
-
-    def _nameless_record(self, into: Declarations, node: Node, pattern: int, own: Scope) -> int:
-        draft = Draft("", SymbolKind.FIELD, node, node, own.parent or into.scopes.file, pattern)
-        draft.end_column = draft.column
-        draft.places = []
-        draft.container = draft.scope.owning_symbol
-        draft.flags |= SymbolFlag.LOCAL
-        into.by_node[node.id] = len(into.drafts)
-        into.drafts.append(draft)
-        return len(into.drafts) - 1
 
     def declare_member(self, into: Declarations, owner: int, member: MemberAssignment, flags: int) -> None:
         """A field of symbol `owner`, declared by assigning to it; one that is there already gets one more place."""

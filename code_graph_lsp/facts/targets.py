@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from code_graph_lsp.facts.drafts import Declarations, Draft, MemberAssignment, Taken
-from code_graph_lsp.graph.symbol import SymbolKind
+from code_graph_lsp.facts.drafts import RESULT, Declarations, Draft, MemberAssignment, Taken
+from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.trees.parser import Node
 from code_graph_lsp.trees.query import PatternSettings
 
 EXPECTED = "expected"  # how a parameter takes its value: from what its function is expected to be
 _DEEPEST = 100
+_VARIABLES = frozenset({SymbolKind.VARIABLE, SymbolKind.FIELD})
+_OUTSIDE = frozenset({SymbolKind.FUNCTION, SymbolKind.VARIABLE, SymbolKind.STRUCT, SymbolKind.CLASS, SymbolKind.ENUM})
+_CALLED = _VARIABLES | {SymbolKind.FUNCTION}
 
 
 class Binding(NamedTuple):
@@ -27,6 +30,7 @@ class Binding(NamedTuple):
     pattern: int
     via: str
     settings: PatternSettings
+    flags: int = 0
 
     def part(self, extent: Node, step: tuple[str, str | int]) -> Binding:
         """The binding of a part of the pattern."""
@@ -39,8 +43,9 @@ class Binding(NamedTuple):
 class Targets:
     """What reads patterns; a subclass knows how a name is declared. `ways` says how each type of node binds."""
 
-    def __init__(self, ways: Mapping[str, str]) -> None:
+    def __init__(self, ways: Mapping[str, str], *, local_functions: bool) -> None:
         self._ways = ways
+        self._local_functions = local_functions
         self._by_name_node: dict[int, int] = {}  # a name's node id → its draft
 
     def _text(self, node: Node) -> str:
@@ -76,13 +81,55 @@ class Targets:
                 self._bind(into, child, to._replace(value=value), depth + 1)
         elif how in ("field", "field-name"):
             self._bind_field(into, target, to, how == "field-name", depth)
+        elif how == "outside":
+            self._bind_outside(into, target, to)
+        elif how in ("declarator", "function"):
+            self._bind_declarator(into, target, to, how == "function", depth)
 
     def _bind_name(self, into: Declarations, target: Node, to: Binding) -> None:
         draft = self._declare(into, target, to.extent, to.kind, to.pattern, to.settings)
         if draft is not None:
             draft.take({}, to.value, to.type_node, to.via)
+            draft.flags |= to.flags
             if to.value is not None and not to.value[1] and not to.value[2]:
                 into.by_node.setdefault(to.value[0].id, self._by_name_node[target.id])
+
+    def _declare_outside(self, into: Declarations, target: Node, name_node: Node, to: Binding) -> None:
+        """Declares a member outside what it is a member of."""
+        raise NotImplementedError
+
+    def _bind_outside(self, into: Declarations, target: Node, to: Binding) -> None:
+        name: Node | None = target
+        while name is not None and name.child_by_field_name("name") is not None:
+            name = name.child_by_field_name("name")
+        if name is not None and name.id != target.id and to.kind in _OUTSIDE:
+            self._declare_outside(into, target, name, to)
+
+    def _bind_declarator(self, into: Declarations, target: Node, to: Binding, calls: bool, depth: int) -> None:
+        """`*name`, `name[]`, `name(…)`: what calls a name declares a function, what calls a value does not."""
+        parts = [child for child in target.named_children if child.type in self._ways]
+        inner = target.child_by_field_name("declarator") or (parts[-1] if parts else None)
+        if inner is None:
+            return
+        name = inner
+        while name.type == "parenthesized_declarator" and name.named_children:
+            name = name.named_children[-1]
+        if calls and self._ways.get(name.type) in ("name", "outside") and to.kind in _CALLED:
+            if not self._local_functions and to.kind is SymbolKind.VARIABLE and into.scopes.at(target.start_byte).kind == "block":
+                self._bind(into, inner, to, depth + 1)
+                return
+            declares = SymbolFlag.DECLARATION if to.kind in _VARIABLES else 0
+            to = to._replace(kind=SymbolKind.FUNCTION, via=RESULT, flags=to.flags | declares)
+        self._bind(into, inner, to, depth + 1)
+        name_node: Node | None = name
+        while name_node is not None and name_node.child_by_field_name("name") is not None:
+            name_node = name_node.child_by_field_name("name")
+        listed = target.child_by_field_name("parameters") if calls and to.kind is SymbolKind.FUNCTION else None
+        scope = into.scopes.by_node.get(listed.id) if listed is not None else None
+        if listed is not None and name_node is not None and name_node.id in self._by_name_node:
+            into.drafts[self._by_name_node[name_node.id]].parameters = listed
+        if scope is not None and scope.owner < 0:
+            scope.owner = self._by_name_node.get(name_node.id, -1) if name_node is not None else -1
 
     def _bind_items(self, into: Declarations, target: Node, to: Binding, depth: int) -> None:
         position = 0

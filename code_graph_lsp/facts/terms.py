@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from code_graph_lsp.facts.container_terms import ContainerTerms, Spec, part, written
+from code_graph_lsp.facts.name_terms import NameTerms
 from code_graph_lsp.facts.narrowing import Narrowing
-from code_graph_lsp.facts.scopes import SCOPE_END, Scope, ScopeTree
+from code_graph_lsp.facts.scopes import Scope, ScopeTree
 from code_graph_lsp.facts.term_table import TermTable
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.symbol import NO_TERM
@@ -26,13 +27,12 @@ _NAME_LIKE = re.compile(r"""["'][\w$.:-]{1,40}["']$""")  # a string that may tel
 Build = Callable[["TermBuilder", Node, bool, int, Spec], int]
 
 
-class TermBuilder(ContainerTerms):
+class TermBuilder(NameTerms, ContainerTerms):
     """Builds the terms of one file's nodes. Names must all be declared in `scopes` before the first call."""
 
     def __init__(self, language: Language, content: bytes, scopes: ScopeTree, table: TermTable) -> None:
+        super().__init__(language, scopes, table)
         self._content = content
-        self._scopes = scopes
-        self.table = table
         self.self_terms: dict[int, int] = {}  # parameter symbol → the term of its object
         self.records: dict[int, int] = {}  # node id → the symbol that holds the node's members
         self.functions: dict[int, int] = {}  # node id of a function expression → its symbol
@@ -41,7 +41,6 @@ class TermBuilder(ContainerTerms):
         self.expected: Callable[[Node], int] = unexpected  # the type that an expression is expected to have
         self.narrowing = Narrowing()
         self.this_owner: Callable[[Scope], int] = nobody
-        self._names: dict[tuple[int, str], int] = {}
         self._memo: tuple[dict[int, int], dict[int, int]] = ({}, {})  # node id → term, where values and where types stand
         self._super = language.section("receiver").get("super_call", "")
         self._this_name = language.section("receiver").get("this", "")
@@ -52,8 +51,6 @@ class TermBuilder(ContainerTerms):
         self._library_calls = frozenset(language.section("library").get("calls", ()))
         self._build = _builds(language)
         self.function_space: str = language.section("scopes").get("spaces", {}).get("method", "")
-        self._inherits = bool(language.section("scopes").get("inherited_names"))
-        self._spaces = tuple(language.section("scopes").get("spaces", {}).values())
 
     def text(self, node: Node) -> str:
         return self._content[node.start_byte : node.end_byte].decode("utf-8", "replace")
@@ -81,42 +78,6 @@ class TermBuilder(ContainerTerms):
         """The term of a value of a written type."""
         index = self.term(type_node, True)
         return index if index == NO_TERM else self.table.add(op.INSTANCE, index)
-
-    def name(self, scope: Scope, name: str, byte: int = SCOPE_END) -> int:
-        """The term of a bare name seen from `scope`, at a byte offset where that matters."""
-        if name in scope.later:
-            return self._seen(scope, name, byte)
-        key = (id(scope), name)
-        index = self._names.get(key)
-        if index is None:
-            index = self._names[key] = self._seen(scope, name, scope.start)
-        return index
-
-    def _seen(self, scope: Scope, name: str, byte: int) -> int:
-        index = self._declared(self._scopes.lookup(scope, name, byte), name)
-        if self._inherits:
-            classes = self._scopes.inheriting(scope, name, byte, overloaded=name.endswith(self._spaces))
-            index = self.table.add(op.ENCLOSED, name, classes, index) if classes else index
-        return index
-
-    def binding(self, scope: Scope, name: str, taken: int) -> int:
-        """The term of the name that import `taken` binds: with what else is bound to it there, as in `try: import x` and a fallback."""
-        declared = self._scopes.lookup(scope, name)
-        return self._declared(declared if declared and ~taken in declared else [~taken], name)
-
-    def _declared(self, declarations: list[int] | None, name: str) -> int:
-        if not declarations:
-            return self.table.add(op.NAME, name)
-        if len(declarations) == 1:
-            return self._one(declarations[0])
-        return self.table.any_of([self._one(declaration) for declaration in declarations])
-
-    def _one(self, declaration: int) -> int:
-        if declaration < 0:
-            return self.table.add(op.IMPORT, ~declaration)
-        return self.table.add(op.SYMBOL, declaration)
-
-    # -- one method an operation of the tables ---------------------------------------------------------------
 
     def _name(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         name = self.text(node)
@@ -163,6 +124,8 @@ class TermBuilder(ContainerTerms):
 
     def _call(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         arguments = node.child_by_field_name(spec["arguments"])
+        if "casts" in spec and (cast := self._cast_to(node, spec)) is not None:
+            return self.instance(cast)
         called = self.called(node, depth)
         if called == NO_TERM:
             return NO_TERM
@@ -179,6 +142,15 @@ class TermBuilder(ContainerTerms):
                 return self.table.add(operation, called, self._types(written(arguments)[:_MOST_COUNTED], False, depth))
             passed = tuple([self.term(child, False, depth) for child in written(arguments)[:3]])
         return self.table.add(operation, called, passed if any(index != NO_TERM for index in passed) else ())
+
+    def _cast_to(self, call: Node, spec: Spec) -> Node | None:
+        """The type argument of a function that only says which type a value has: `static_cast<Type>(value)`."""
+        function = call.child_by_field_name(spec["function"])
+        name = function.child_by_field_name("name") if function is not None else None
+        types = function.child_by_field_name("arguments") if function is not None else None
+        if name is None or types is None or self.text(name) not in spec["casts"]:
+            return None
+        return next(iter(written(types)), None)
 
     def called(self, call: Node, depth: int = 0) -> int:
         """The term of what a call calls, with the type arguments written there."""
@@ -245,6 +217,11 @@ class TermBuilder(ContainerTerms):
             return self.table.add(op.SUBSCRIPT, of, ())
         keys = node.children_by_field_name(spec["arguments"])
         return self.table.add(op.SUBSCRIPT, of, self._types(keys, in_type, depth))
+
+    def _any_item(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
+        """`value[key]` where the value may be a container, or a pointer to what it gives."""
+        of = self.term(node.child_by_field_name(spec["field"]), in_type, depth)
+        return of if of == NO_TERM else self.table.any_of((of, self.table.add(op.SUBSCRIPT, of, ())))
 
     def _item(self, key: Node | None, of: int) -> int:
         """`value["name"]`, or an item whose key is not known."""
@@ -340,6 +317,8 @@ class TermBuilder(ContainerTerms):
         if in_type and spec.get("quoted_type"):
             root = self.embedded.get(node.id)
             return self.term(root, True, depth) if root is not None else NO_TERM
+        if "wide" in spec and self._content[node.start_byte : node.start_byte + 1] in (b"L", b"u", b"U"):
+            return self.table.add(op.LITERAL, spec["wide"], ())
         text = self.text(node) if spec.get("exact") else ""
         if text and (in_type or _NAME_LIKE.match(text)):
             return self.table.add(op.LITERAL, '"' + text[1:-1] + '"' if text[:1] in "'\"" else text, ())

@@ -81,6 +81,7 @@ class FileFlag(enum.IntFlag):
     GENERATED = 4
     DEPENDENCY = 8  # installed beside the project, not written in it
     STUB = 16  # declares what another file defines
+    DIALECT = 32  # is of its language's other dialect
 
 
 class FileState(enum.StrEnum):

@@ -11,6 +11,7 @@ class RelationKind(enum.StrEnum):
     INHERITS = "inherits"
     IMPLEMENTS = "implements"
     ALIASES = "aliases"
+    DEFINES = "defines"  # the source defines what the target declares
     MEMBER_OF = "member-of"  # declared outside the type that it is a member of, in another file
 
 

@@ -60,6 +60,7 @@ class SymbolFlag:
     OPTIONAL: Final = 4096
     DEPENDENCY: Final = 8192  # stands in a file installed beside the project
     MEMBER: Final = 8192  # a parameter that is a field of its function's class as well
+    NOT_TAKEN: Final = 32768  # stands in a branch for the preprocessor whose condition does not hold, as far as the file tells
     ASSIGNED: Final = 16384  # a member that methods other than the constructor assign to, and nothing else declares
 
 

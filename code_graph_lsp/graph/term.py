@@ -13,7 +13,8 @@ Term = tuple[str | int | tuple[int, ...], ...]
 
 SYMBOL: Final = "sym"  # (sym, s)          a symbol of this file
 IMPORT: Final = "imp"  # (imp, i)          an import of this file
-NAME: Final = "name"  # (name, text)      bound nowhere in this file: a star import's, a builtin, a global of the project
+NAME: Final = "name"  # (name, text)      bound nowhere in this file: a star import's, a builtin, a global of the project;
+#                       (name, text, space) where it is of a space of names of its own
 MEMBER: Final = "mem"  # (mem, t, name)    `t.name`
 CALL: Final = "call"  # (call, t, (t…))   what calling `t` gives; the terms of the positional arguments
 NEW: Final = "new"  # (new, t, (t…))    an object of class `t`
@@ -33,6 +34,7 @@ RECORD: Final = "rec"  # (rec, s)          an object literal whose fields are th
 KEYWORD: Final = "key"  # (key, t, name)    the parameter `name` of what `t` calls
 RETURN: Final = "ret"  # (ret, s)          what a call of function `s` gives
 SIGNATURE: Final = "sig"  # (sig, (t…), rest)  a function's parameters, as its symbol's value; `rest`: 1 where the last takes all others
+#                       (sig, (t…), rest, required) where overloads are told apart: `rest` is not among them, so many must be given
 VALUE: Final = "val"  # (val, t)          what `t` evaluates to, but not by its name
 ARGUMENT: Final = "arg"  # (arg, t, n, (t…), t, new)  what the n-th parameter of `t` takes, given the arguments before it, what the
 #                       call is expected to give (or -1), and whether it makes an object
@@ -41,6 +43,8 @@ ALTERNATIVE: Final = "alt"  # (alt, t, name, (t…), negative)  the alternatives
 ENTRY: Final = "entry"  # (entry, t, name, u)  a key of a literal of type `t`: its field `name`, or `u` where `t` holds entries by key
 TYPE_OF: Final = "typeof"  # (typeof, t)       the type of `t`, where a type is written
 NARROW: Final = "narrow"  # (narrow, t, u)    `t`, known here to be a `u`
+OVERLOAD: Final = "over"  # (over, t, (t…))  `t` where it is called with some arguments
+FIRST: Final = "first"  # (first, (t…))    what the first of several means that means anything
 ENCLOSED: Final = "enc"  # (enc, name, (s…), t)  a bare name: a member of the first of those classes that has or inherits one, or else `t`
 WIDEST: Final = "wide"  # (wide, (t…))      of built-in types the one that all others become in an operation
 UNKNOWN: Final = "unknown"  # (unknown,)        nothing is known

@@ -30,9 +30,10 @@ from __future__ import annotations
 
 from typing import Final
 
-SCOPE_KINDS: Final = frozenset({"generic", "function", "lambda", "class", "block", "comprehension", "record", "namespace"})
+SCOPE_KINDS: Final = frozenset({"generic", "function", "parameters", "lambda", "class", "block", "comprehension", "record", "namespace"})
 """`@scope.KIND`: names declared in the node live there. `lambda` is a function that keeps its surroundings' `this`;
-`record` holds members only (object literals, object types), `generic` type parameters only."""
+`record` holds members only (object literals, object types), `generic` type parameters only; `parameters` is a list of them: the
+first one in a function is part of its scope, others stand for themselves."""
 
 SYMBOL_KINDS: Final = frozenset(
     {
@@ -61,12 +62,14 @@ PARTS: Final = frozenset(
         "exported",
         "accessor",  # … reads like a field
         "declaration",  # … only says what another one defines
+        "modifier",  # a word of the declaration, looked up in the table `modifiers`
     }
 )
 
 CAPTURES: Final = frozenset(
     {
         *(f"scope.{kind}" for kind in SCOPE_KINDS),
+        "within",  # the class that a function is seen to belong to though it stands elsewhere
         "scope.outer",  # a part of a scope's node that is evaluated outside it
         *(f"symbol.{kind}" for kind in SYMBOL_KINDS),
         *PARTS,
@@ -79,6 +82,8 @@ CAPTURES: Final = frozenset(
         "reference",  # any identifier not said otherwise below
         "reference.label",  # a name that stands for a label
         "reference.call", "reference.type", "reference.write", "reference.inherit",  # its role
+        "reference.definition",  # it belongs to the declaration that it means
+        "reference.tag",  # it is a name of that space (table `spaces`)
         "member", "receiver",  # `receiver.member`
         "call", "called",  # an expression, and the name in it that means what the whole expression says
         "constructed",  # … or means it as well as what it is by itself

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 from code_graph_lsp.languages.language import Language, is_abstract, load_language
+
+_COMMENTS = re.compile(rb"/\*.*?\*/|//[^\n]*", re.DOTALL)
 
 
 class Catalog:
@@ -32,6 +35,19 @@ class Catalog:
             if language is not None:
                 return language
         return None
+
+
+def spoken(content: bytes, path: str, language: Language) -> Language:
+    """The language that a file's text is in: that of its name, or the dialect of it that the text gives away."""
+    dialect = language.section("dialect")
+    if not path.endswith(tuple(dialect.get("suffixes", ()))) or not dialect:
+        return language
+    return (catalog().language(dialect["language"]) or language) if _sign(dialect["when"]).search(_COMMENTS.sub(b"", content)) else language
+
+
+@cache
+def _sign(pattern: str) -> re.Pattern[bytes]:
+    return re.compile(pattern.encode(), re.MULTILINE)
 
 
 @cache

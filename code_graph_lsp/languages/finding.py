@@ -22,6 +22,9 @@ class Finder(Protocol):
     def json(self, path: str) -> dict[str, Any]:
         """A manifest in JSON, comments and trailing commas allowed; empty where it is none."""
 
+    def entries(self, path: str) -> list[dict[str, Any]]:
+        """The objects that a manifest in JSON lists; empty where it is none."""
+
     def file_at(self, language: Language, path: str) -> tuple[str, ...]:
         """The file at a path whose suffix may be missing, or that of what is built from it."""
 

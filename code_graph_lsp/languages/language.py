@@ -61,6 +61,8 @@ def load_language(folder: Path) -> Language:
     hooks_file = next((place / "hooks.py" for place in reversed(folders) if (place / "hooks.py").is_file()), None)
     stamp = hashlib.sha256(RULES_REVISION.encode())
     stamp.update(repr(sorted(table.items())).encode())
+    if "dialect" in table:
+        stamp.update(load_language(folder.parent / table["dialect"]["language"]).rules.encode())
     code = sorted(file for place in folders for file in place.glob("*.py"))
     for text in (*queries.values(), *(_text(file) for file in code)):
         stamp.update(text.encode())

@@ -8,11 +8,13 @@ blanked space, so that every byte keeps its place; the rest then parses as if th
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from code_graph_lsp.languages.language import Language
+from code_graph_lsp.trees.macros import without_macros
 from code_graph_lsp.trees.parser import Node, Tree, parse
 
 _LARGEST = 1_000_000
@@ -27,6 +29,24 @@ class Recovered:
     tree: Tree
     blanked: tuple[tuple[int, int], ...]
     broken: Tree
+    whole: Tree  # before any piece was cut: its errors are those of the text
+    words: tuple[tuple[int, int], ...] = ()  # stretches of macros, which are in no tree
+    not_taken: tuple[tuple[int, int], ...] = ()  # branches of conditions that do not hold, as far as the file tells
+
+    @cached_property
+    def _not_taken(self) -> tuple[list[int], list[int]]:
+        """The outermost of the branches that are not taken: where they start, and where they end."""
+        outermost: list[tuple[int, int]] = []
+        for start, end in sorted(self.not_taken, key=lambda branch: (branch[0], -branch[1])):
+            if not outermost or start >= outermost[-1][1]:
+                outermost.append((start, end))
+        return [start for start, _ in outermost], [end for _, end in outermost]
+
+    def is_left_out(self, at: int) -> bool:
+        """Whether a byte offset lies in a branch that is not taken."""
+        starts, ends = self._not_taken
+        place = bisect_right(starts, at) - 1
+        return place >= 0 and at < ends[place]
 
     def scope_end(self, content: bytes, start: int, end: int) -> int:
         """Where a node's scope ends: behind the stretch that was blanked right after it, where that is indented below it."""
@@ -42,20 +62,30 @@ def _indent(content: bytes, at: int) -> int:
     return len(line) - len(line.lstrip())
 
 
-def recover(content: bytes, language: Language, tree: Tree) -> Recovered:
-    """The best tree of `content` there is: `tree` itself unless it lost declarations that another cut brings back."""
+def recover(content: bytes, language: Language, tree: Tree | None) -> Recovered:
+    """The best tree of `content` there is: `tree` itself (parsed where it is not given) unless macros stand in the text, or it
+    lost declarations that another cut brings back."""
     table = language.section("recovery")
-    unchanged = Recovered(tree, (), tree)
+    masked = without_macros(content, language)
+    if masked is None or masked.text == content:
+        tree = tree or parse(content, language.grammar)
+        unchanged = Recovered(tree, (), tree, tree, not_taken=tuple(masked.not_taken) if masked is not None else ())
+    else:
+        parsed = parse(masked.text, language.grammar)
+        broken = (tree or parse(content, language.grammar)) if masked.left_out else parsed
+        unchanged = Recovered(parsed, tuple(masked.left_out), broken, parsed, tuple(masked.words), tuple(masked.not_taken))
+        content, tree = masked.text, parsed
     if not table or not tree.root_node.has_error or len(content) > _LARGEST:
         return unchanged
     anchors = _anchors(content, table["anchor"].encode(), table.get("decorator", "").encode())
-    bodies = frozenset(table.get("bodies", ()))
-    lost = _lost(tree.root_node, anchors, content, bodies)
+    bodies, holders = frozenset(table.get("bodies", ())), frozenset(table.get("holders", ()))
+    lost = _lost(tree.root_node, anchors, content, bodies, holders)
     if not lost:
         return unchanged
     text = bytearray(content)
     blanked: list[tuple[int, int]] = []
     best = unchanged
+    directive = re.compile(table["directive"].encode(), re.MULTILINE) if "directive" in table else None
     begins = [0, *(content.rfind(b"\n", 0, anchor) + 1 for anchor in anchors)]
     while lost and len(blanked) < _MOST_PIECES:
         culprit = bisect_left(anchors, lost[0])  # the piece right before the first declaration that is gone
@@ -64,16 +94,18 @@ def recover(content: bytes, language: Language, tree: Tree) -> Recovered:
             culprit += 1  # where a whole body is gone, the piece that broke it comes later
             cut, closing = _cut(content[begins[culprit] : begins[culprit + 1]], language)
         start = begins[culprit]
+        if directive is not None and directive.search(content, start, begins[culprit + 1]):
+            break  # conditions reach over pieces
         if start + cut == begins[culprit + 1]:
             break  # that piece is sound: no cut helps
         _blank(text, start + cut, begins[culprit + 1], closing)
         blanked.append((start + cut, begins[culprit + 1]))
         recovered = parse(bytes(text), language.grammar)
         kept = [anchor for anchor in anchors if not any(start <= anchor < end for start, end in blanked)]
-        still_lost = _lost(recovered.root_node, kept, content, bodies)
+        still_lost = _lost(recovered.root_node, kept, content, bodies, holders)
         if len(still_lost) >= len(lost):
             break
-        lost, best = still_lost, Recovered(recovered, tuple(blanked), tree)
+        lost, best = still_lost, replace(unchanged, tree=recovered, blanked=unchanged.blanked + tuple(blanked))
     return best
 
 
@@ -90,10 +122,15 @@ def _anchors(content: bytes, pattern: bytes, decorator: bytes) -> list[int]:
     return anchors
 
 
-def _lost(root: Node, anchors: Sequence[int], content: bytes, bodies: frozenset[str]) -> list[int]:
-    """Anchors that begin no declaration in the tree: those at a line's start must begin a child of the root, others one of a body
-    that holds declarations, where the language says which nodes are such."""
-    starts = {child.start_byte for child in root.children}
+def _lost(root: Node, anchors: Sequence[int], content: bytes, bodies: frozenset[str], holders: frozenset[str]) -> list[int]:
+    """Anchors that begin no declaration in the tree: those at a line's start must begin a child of the root, or of a holder of
+    declarations like it, others one of a body that holds declarations, where the language says which nodes are such."""
+    starts: set[int] = set()
+    waiting = [root]
+    while waiting:
+        children = waiting.pop().children
+        starts.update(child.start_byte for child in children)
+        waiting += [child for child in children if child.type in holders]
     lost = []
     for anchor in anchors:
         if anchor == 0 or content[anchor - 1 : anchor] == b"\n":

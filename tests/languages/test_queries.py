@@ -11,7 +11,9 @@ from code_graph_lsp.trees.parser import grammar_language
 from code_graph_lsp.trees.query import query
 
 WITH_GRAMMAR = [language for language in catalog().languages if language.grammar]
-_WAYS = {"name", "names", "items", "fields", "field", "field-name", "inner", "rest", "member", "default"}
+_WAYS = {
+    "name", "names", "items", "fields", "field", "field-name", "inner", "rest", "member", "default", "declarator", "function", "outside",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", QUERY_NAMES)
@@ -53,6 +55,11 @@ def test_folders_that_are_only_extended_are_no_languages() -> None:
         ("a.mts", "typescript"),
         ("b/a.tsx", "tsx"),
         ("package.json", "manifest"),
+        ("a.c", "c"),
+        ("a.h", "c"),
+        ("a.cc", "cpp"),
+        ("a.hpp", "cpp"),
+        ("a.cu", "cuda"),
         ("x/tsconfig.json", "manifest"),
     ],
 )

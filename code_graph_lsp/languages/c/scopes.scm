@@ -1,0 +1,1 @@
+(parameter_declaration type: (_) @scope.outer)   ; `node *node`

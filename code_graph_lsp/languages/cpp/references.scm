@@ -1,0 +1,13 @@
+(namespace_identifier) @reference
+(qualified_identifier scope: (_) @receiver name: [(identifier) (type_identifier)] @member)
+(qualified_identifier scope: (_) @receiver name: (template_type name: (type_identifier) @member))
+(qualified_identifier scope: (_) @receiver name: (template_function name: (identifier) @member))
+(qualified_identifier scope: (_) @receiver name: (qualified_identifier scope: (namespace_identifier) @member))
+(qualified_identifier scope: (_) @receiver name: (qualified_identifier scope: (template_type name: (type_identifier) @member)))
+(destructor_name (identifier) @ignore)
+(field_expression argument: (_) @receiver field: (template_method name: (field_identifier) @member))
+(field_expression argument: (_) @receiver field: (dependent_name (template_method name: (field_identifier) @member)))
+(call_expression function: (qualified_identifier name: (identifier) @member.call))
+(call_expression function: (template_function name: (identifier) @reference.call))
+(field_initializer (field_identifier) @reference)
+(using_declaration (identifier) @reference)
