@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 def named_argument(linker: Linker, path: str, callee: int, name: str) -> tuple[Definition, ...]:
     """The parameter that an argument's name means: of the function, or of the constructor of the class."""
-    found: list[Definition] = []
-    for value in linker.values(path, callee):
+    found = _of_variant(linker, path, callee, name)
+    for value in linker.values(path, callee) if not found else ():
         links = linker.links(value.path) if value.index >= 0 else None
         if links is None:
             continue
@@ -31,6 +31,16 @@ def named_argument(linker: Linker, path: str, callee: int, name: str) -> tuple[D
             if not constructors:
                 found += linker.member_of(value._replace(shape=Shape.INSTANCE), name)
     return tuple(found)
+
+
+def _of_variant(linker: Linker, path: str, callee: int, name: str) -> list[Definition]:
+    """The field of the one alternative of an enumeration that is named."""
+    found: list[Definition] = []
+    for definition in linker.targets(path, callee):
+        links = linker.links(definition.path) if definition.index >= 0 else None
+        if links is not None and links.symbols[definition.index].kind is SymbolKind.ENUM_MEMBER:
+            found += [Definition(definition.path, index, Origin.MEMBER) for index in links.members(definition.index).get(name, ())]
+    return found
 
 
 def _constructors(links: FileLinks) -> tuple[str, ...]:

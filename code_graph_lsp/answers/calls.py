@@ -58,6 +58,8 @@ class Calls:
         if of is None:
             return ()
         kind = of.symbols[value.index].kind
+        if kind is SymbolKind.ENUM_MEMBER:
+            return (Value(Shape.INSTANCE, value.path, of.symbols[value.index].container),)
         if kind in CLASS_KINDS:
             return (self._constructed(links, value, arguments),)
         if kind not in FUNCTION_KINDS:
@@ -130,12 +132,15 @@ class Calls:
         meaning = self._meaning(function)
         if any(mentions_variable(value) for value in found):
             own = {parameter.key for parameter in self._linker.hierarchy.parameters(function.path, function.index)}
+            own |= self._left_open(of, function, meaning)
             if function.args:
                 meaning.update(self._linker.hierarchy.mapping(function.path, function.index, function.args))
             elif own:
                 self._bind(links, of, function, arguments, own, meaning)
                 self._complete(function, meaning)
         receiver = function.receiver[0] if function.receiver else None
+        if receiver is not None and receiver.index >= 0:
+            found = self._own_alias(links, of, function, receiver) or found
         results: list[Value] = []
         for value in self._inference.put(found, meaning):
             if receiver is not None and (value.of_self or value.name == "Self"):
@@ -144,6 +149,30 @@ class Calls:
             else:
                 results.append(value)
         return tuple(results)
+
+    def _own_alias(self, links: FileLinks, of: FileLinks, function: Value, receiver: Value) -> Values:
+        """What a function gives that says so by a name which each class of its trait gives to a type of its own."""
+        returns = of.symbols[function.index].returns
+        term: Any = of.terms[returns] if returns >= 0 else ()
+        if term[:1] != (op.INSTANCE,) or of.terms[term[1]][0] != op.MEMBER:
+            return ()
+        _, holder, name = of.terms[term[1]][:3]
+        if of.terms[holder][0] != op.CLASS:
+            return ()
+        types = self._inference.member(links, receiver._replace(shape=Shape.OBJECT, receiver=()), str(name))
+        return tuple(v for value in types for v in self._inference.types.instance_of(links, value))
+
+    def _left_open(self, of: FileLinks, function: Value, meaning: dict[tuple[str, int], Values]) -> set[tuple[str, int]]:
+        """The type parameters of the extension that a function belongs to, where it is called through a type without arguments:
+        `meaning` knows them no more."""
+        container = of.symbols[function.index].container
+        through = function.receiver[0] if function.receiver else None
+        if container < 0 or of.symbols[container].kind is not SymbolKind.EXTENSION or through is None or through.args or through.of_self:
+            return set()
+        found = {parameter.key for parameter in self._linker.hierarchy.parameters(of.path, container)}
+        for key in found:
+            meaning.pop(key, None)
+        return found
 
     def _promised(self, of: FileLinks, found: Values) -> Values:
         """What an asynchronous function gives, whose result may be written as it is waited for."""
@@ -175,7 +204,9 @@ class Calls:
         if function.shape is Shape.CALLBACK:
             return self.library.callback_argument(links, function, passing.position)
         if function.shape is Shape.EXTERNAL:
-            return self.library.argument(links, function, passing.position)
+            expected = self._inference.values(links.path, passing.expected) if passing.expected != _NONE else ()
+            before = self._inference.values(links.path, passing.before[0]) if passing.before else ()
+            return self.library.argument(links, function, passing.position, expected, before)
         if function.shape is Shape.EXTERNAL_INSTANCE:
             return self.library.taken(links, function, passing.position)
         if function.shape in (Shape.INSTANCE, Shape.TYPE_VARIABLE, Shape.FIELD):
@@ -184,6 +215,8 @@ class Calls:
         if of is None:
             return ()
         kind = of.symbols[function.index].kind
+        if kind not in FUNCTION_KINDS and self.made_of(of, function.index):
+            return self._made_part(of, function.index, passing.position, self._expected_args(links, of, function, passing))
         if kind in CLASS_KINDS:
             constructors = tuple(self._constructors(function))
             return self._each(links, constructors, passing) if constructors else self._taken_by_base(links, function, passing)
@@ -201,6 +234,30 @@ class Calls:
         for sibling in of.siblings(function.index):
             found += self._parameter(of, sibling, passing.position)
         return self._inference.put(distinct(found), meaning)
+
+    def made_of(self, of: FileLinks, index: int) -> tuple[int, ...]:
+        """The terms of what a type, or an alternative of one, is made of by position."""
+        value = of.symbols[index].value
+        signature: Any = of.terms[value] if value >= 0 else ()
+        return signature[1] if signature[:1] == (op.SIGNATURE,) else ()
+
+    def part_of(self, links: FileLinks, value: Value, position: int) -> Values:
+        """What stands at a position of a tuple, or of an object that is made of values by position."""
+        of = self._linker.links(value.path) if value.index >= 0 else None
+        if of is None:
+            return self._inference.item(links, value, position) if value.shape is Shape.EXTERNAL_INSTANCE else ()
+        return self._made_part(of, value.index, position, self._linker.hierarchy.mapping(value.path, value.index, value.args))
+
+    def _made_part(self, of: FileLinks, index: int, position: int, meaning: dict[tuple[str, int], Values]) -> Values:
+        taken = self.made_of(of, index)
+        return self._inference.put(self._inference.values(of.path, taken[position]), meaning) if position < len(taken) else ()
+
+    def _expected_args(self, links: FileLinks, of: FileLinks, made: Value, passing: Passing) -> dict[tuple[str, int], Values]:
+        """What the type parameters stand for of a type that is made, given what it is expected to be."""
+        own = made.index if of.symbols[made.index].kind in CLASS_KINDS else of.symbols[made.index].container
+        expected = self._inference.values(links.path, passing.expected) if passing.expected != _NONE else ()
+        args = next((value.args for value in expected if value.key == (of.path, own)), ())
+        return self._linker.hierarchy.mapping(of.path, own, args)
 
     def _taken_by_base(self, links: FileLinks, of_class: Value, passing: Passing) -> Values:
         """What the constructor of a library's class takes that a class derives from."""

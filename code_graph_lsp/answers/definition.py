@@ -37,7 +37,7 @@ def definitions_of(linker: Linker, path: str, identifier: Identifier) -> list[De
     if found:
         return list(dict.fromkeys(found))
     if identifier.occurrence.role is not Role.IMPORT and is_unproven(linker, path, identifier.occurrence.term):
-        return by_name(linker, links, identifier.name, function=links.terms[identifier.occurrence.term][0] == op.CALL)
+        return by_name(linker, links, identifier.name, function=means_function(links, identifier.occurrence.term))
     return []
 
 
@@ -83,10 +83,16 @@ def is_unproven(linker: Linker, path: str, term: int) -> bool:
     return not linker.values(path, links.terms[term][1])  # type: ignore[arg-type]
 
 
+def means_function(links: FileLinks, term: int) -> bool:
+    """Whether a member is called."""
+    called = links.terms[term]
+    return called[0] == op.CALL or (called[0] == op.MEMBER and str(called[2]).endswith(op.CALLED))
+
+
 def members_named(linker: Linker, links: FileLinks | None, name: str, *, function: bool) -> list[SymbolRow]:
     """All members of a name; where functions and fields are two name spaces, only those that the name can mean."""
     rows = [row for row in linker.snapshot.symbols_named(name) if row.kind in MEMBER_KINDS]
-    if links is None or not links.overloads_apart:
+    if links is None or not (links.overloads_apart or links.called_apart):
         return rows
     return [row for row in rows if (row.kind in FUNCTION_KINDS) is function and row.kind is not SymbolKind.CONSTRUCTOR]
 
@@ -111,7 +117,11 @@ def by_name(linker: Linker, links: FileLinks, name: str, *, function: bool) -> l
 
 def in_library(links: FileLinks, name: str) -> bool:
     """Whether objects of the language's library commonly have a member of that name."""
-    members = getattr(links.language.hooks, "external_members", None) if links.language is not None else None
+    if links.language is None:
+        return False
+    members, library = getattr(links.language.hooks, "external_members", None), links.language.section("library")
+    if "common" in library:
+        return any(name in library.get(table, ()) for table in ("common", "methods", "callbacks"))
     return members is not None and name in members()
 
 

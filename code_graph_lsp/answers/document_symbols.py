@@ -10,7 +10,10 @@ from code_graph_lsp.text.line_index import LineIndex
 from code_graph_lsp.text.span import Range
 
 _CODE = frozenset({SymbolKind.FUNCTION, SymbolKind.METHOD, SymbolKind.CONSTRUCTOR, SymbolKind.CLASS, SymbolKind.INTERFACE,
-                   SymbolKind.ENUM, SymbolKind.FIELD, SymbolKind.PROPERTY, SymbolKind.ENUM_MEMBER, SymbolKind.STRUCT, SymbolKind.TRAIT})
+                   SymbolKind.ENUM, SymbolKind.FIELD, SymbolKind.PROPERTY, SymbolKind.ENUM_MEMBER, SymbolKind.STRUCT, SymbolKind.TRAIT,
+                   SymbolKind.EXTENSION})
+
+_LONGEST_HEAD = 120
 
 
 @dataclass
@@ -38,7 +41,7 @@ def document_symbols(symbols: Sequence[Symbol], content: bytes) -> list[OutlineN
     for index, symbol in enumerate(symbols):
         if not _shown(symbol):
             continue
-        node = OutlineNode(symbol.name, "", symbol.kind, symbol.flags, _range(symbol, lines), symbol.name_range)
+        node = OutlineNode(_name(symbol, content), "", symbol.kind, symbol.flags, _range(symbol, lines), symbol.name_range)
         parent = nodes.get(_shown_container(symbols, symbol, nodes))
         if parent is None:
             if symbol.container >= 0 and symbol.flags & SymbolFlag.LOCAL and symbol.kind is SymbolKind.FIELD:
@@ -52,6 +55,13 @@ def document_symbols(symbols: Sequence[Symbol], content: bytes) -> list[OutlineN
     for node in nodes.values():
         node.children.sort(key=lambda child: child.range)
     return sorted(roots, key=lambda node: node.range)
+
+
+def _name(symbol: Symbol, content: bytes) -> str:
+    """A symbol's name; an extension is called by its head, as it has the name of a type that is declared elsewhere."""
+    if symbol.kind is not SymbolKind.EXTENSION:
+        return symbol.name
+    return " ".join(content[symbol.start : symbol.head_end].decode("utf-8", "replace").split())[:_LONGEST_HEAD]
 
 
 def _shown(symbol: Symbol) -> bool:

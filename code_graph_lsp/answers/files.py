@@ -19,10 +19,12 @@ MEMBER_KINDS = frozenset(
 SCOPED_KINDS = frozenset(
     {
         SymbolKind.CLASS, SymbolKind.STRUCT, SymbolKind.INTERFACE, SymbolKind.TRAIT, SymbolKind.ENUM, SymbolKind.NAMESPACE,
-        SymbolKind.MODULE, SymbolKind.TYPE_ALIAS,
+        SymbolKind.MODULE, SymbolKind.TYPE_ALIAS, SymbolKind.EXTENSION,
     }
 )  # fmt: skip
-CLASS_KINDS = frozenset({SymbolKind.CLASS, SymbolKind.STRUCT, SymbolKind.INTERFACE, SymbolKind.TRAIT, SymbolKind.ENUM})
+CLASS_KINDS = frozenset(
+    {SymbolKind.CLASS, SymbolKind.STRUCT, SymbolKind.INTERFACE, SymbolKind.TRAIT, SymbolKind.ENUM, SymbolKind.EXTENSION}
+)
 FUNCTION_KINDS = frozenset({SymbolKind.FUNCTION, SymbolKind.METHOD, SymbolKind.CONSTRUCTOR})
 
 
@@ -40,6 +42,7 @@ class FileLinks:
         self.module = link.module
         self._exports: list[Export] = link.exports
         self._spaces: Mapping[str, str] = language.section("scopes").get("spaces", {}) if language is not None else {}
+        self.called_apart = language is not None and bool(language.section("members").get("called_apart"))
         self.overloads_apart = language is not None and language.section("members").get("overloads") == "apart"
 
     def key(self, symbol: Symbol) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from code_graph_lsp.answers.extensions import Ancestor, Extensions
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, MEMBER_KINDS, FileLinks
 from code_graph_lsp.answers.library import rules
 from code_graph_lsp.answers.target import Definition, Origin
@@ -18,14 +19,6 @@ if TYPE_CHECKING:
 _DEEPEST = 40
 _NO_BASES = frozenset({RelationKind.MEMBER_OF, RelationKind.DEFINES})
 _MOST_CLASSES = 500
-
-
-class Ancestor(NamedTuple):
-    """A class in a resolution order, with what its type parameters are there."""
-
-    path: str
-    index: int  # type: ignore[assignment]  # a symbol's, not tuple's method
-    args: tuple[Values, ...]
 
 
 class Member(NamedTuple):
@@ -52,6 +45,7 @@ class Hierarchy:
         self._orders: dict[tuple[str, int], Order] = {}
         self._busy: set[tuple[str, int]] = set()
         self._parameters: dict[tuple[str, int], tuple[Value, ...]] = {}
+        self.extensions = Extensions(linker)
         self._outside: dict[tuple[str, int], dict[str, list[Definition]]] = {}
 
     def bases(self, path: str, index: int) -> tuple[Values, bool]:
@@ -91,6 +85,10 @@ class Hierarchy:
         if self._rule(path, "nearest_first"):
             return self._by_depth(path, index)
         values, all_known = self.bases(path, index)
+        own, adding = self.extensions.of_class(path, index)
+        for part in adding:
+            inherited, known = self.bases(part.path, part.index)
+            values, all_known = values + inherited, all_known and known
         is_open = not all_known
         outside = [value for value in values if value.shape in (Shape.EXTERNAL, Shape.EXTERNAL_INSTANCE)]
         sequences: list[list[Ancestor]] = []
@@ -105,7 +103,7 @@ class Hierarchy:
             sequences.append(mapped)
             direct.append(mapped[0])
         merged = _merge([*sequences, direct])
-        return Order((Ancestor(path, index, ()), *merged), is_open, tuple(dict.fromkeys(outside)))
+        return Order((Ancestor(path, index, ()), *own, *merged, *adding), is_open, tuple(dict.fromkeys(outside)))
 
     def _by_depth(self, path: str, index: int) -> Order:
         """The class itself, then its bases, then theirs: a member that is nearer hides those that are deeper."""
@@ -175,6 +173,9 @@ class Hierarchy:
         if self._rule(value.path, "declared_first"):
             return self._members(value, name, classes, True) or self._members(value, name, classes, False)
         found = self._members(value, name, classes, False)
+        if not found and value.shape is Shape.INSTANCE and len(self._busy) < _DEEPEST:
+            for target in self.stood_for(value):
+                found = self.members(target, name) if target.index >= 0 and target.key != value.key else found
         return [] if found and self._is_outside(value.path, value.index, found[0].holder, name) else found
 
     def _is_outside(self, path: str, index: int, holder: Ancestor | None, name: str) -> bool:
@@ -202,6 +203,21 @@ class Hierarchy:
         above = rules(links, "supertypes").get(of_type, ())
         return name in rules(links, "members").get(of_type, "").split() or any(self._has_member(links, base, name) for base in above)
 
+    def stood_for(self, value: Value) -> Values:
+        """What an object gives its members to as if they were its own: of the type that it says with one of its bases."""
+        links = self._linker.links(value.path)
+        rule = links.language.section("members").get("stands_for", {}) if links is not None and links.language is not None else {}
+        order = self.order(value.path, value.index) if rule else None
+        key = (value.path, ~value.index)
+        if order is None or key in self._busy:
+            return ()
+        self._busy.add(key)
+        try:
+            names = [rule[base.name] for base in order.external if base.name in rule]
+            return tuple(v for name in dict.fromkeys(names) for v in self._linker.typed_member(value, name))
+        finally:
+            self._busy.discard(key)
+
     def _members(self, value: Value, name: str, classes: tuple[Ancestor, ...], only_declared: bool) -> list[Member]:
         assigned: list[Member] = []
         overloads: list[Member] = []
@@ -220,7 +236,7 @@ class Hierarchy:
                 members = [Member(ancestor.path, index, ancestor._replace(args=args)) for index in found]
                 if links.overloads_apart and links.symbols[found[0]].kind in FUNCTION_KINDS:
                     overloads += members
-                elif not yields(links, found):
+                elif not yields(links, found) and not _is_left_open(links, found):
                     return members
                 else:
                     assigned = members
@@ -245,7 +261,10 @@ class Hierarchy:
 
     def _declared(self, links: FileLinks, value: Value, index: int, name: str) -> list[int]:
         """The members that one class, with the declarations merged into it, declares itself."""
+        called, name = name.endswith(op.CALLED), name.removesuffix(op.CALLED)
         found = [member for sibling in links.siblings(index) for member in links.members(sibling).get(name, ())]
+        if called:
+            found = [member for member in found if links.symbols[member].kind in FUNCTION_KINDS]
         language = links.language
         if language is None:
             return found
@@ -302,7 +321,7 @@ class Hierarchy:
             return []
         targets = {(path, sibling) for sibling in links.siblings(index)}
         found: list[tuple[str, int]] = []
-        for name in linker.names_of(path, index):
+        for name in linker.names.of(path, index):
             for row in linker.snapshot.relations_to(name):
                 if row.target == NO_TERM or row.kind in _NO_BASES:
                     continue
@@ -316,6 +335,11 @@ def yields(links: FileLinks, members: list[int]) -> bool:
     language = links.language
     only_assigned = all(links.symbols[index].flags & SymbolFlag.ASSIGNED for index in members)
     return only_assigned and language is not None and bool(language.section("members").get("assigned_yields"))
+
+
+def _is_left_open(links: FileLinks, members: list[int]) -> bool:
+    """Whether members are names of types that each class gives to a type of its own."""
+    return all(links.symbols[index].kind is SymbolKind.TYPE_ALIAS and links.symbols[index].value == NO_TERM for index in members)
 
 
 def _is_seen(links: FileLinks, member: int, through_class: bool) -> bool:

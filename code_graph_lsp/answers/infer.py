@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from code_graph_lsp.answers.arguments import named_argument
 from code_graph_lsp.answers.calls import Calls, Passing
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FileLinks
 from code_graph_lsp.answers.library import rules, tuple_of, unknown
+from code_graph_lsp.answers.undeclared import any_field, undeclared
 from code_graph_lsp.answers.values import Meaning, Shape, Value, Values, distinct, external, is_literal, substitute
 from code_graph_lsp.answers.written_types import WrittenTypes
 from code_graph_lsp.graph import term as op
@@ -19,11 +21,10 @@ from code_graph_lsp.graph.symbol import NO_TERM, SymbolFlag, SymbolKind
 from code_graph_lsp.graph.term import Term
 
 if TYPE_CHECKING:
-    from code_graph_lsp.answers.hierarchy import Ancestor
+    from code_graph_lsp.answers.extensions import Ancestor
     from code_graph_lsp.answers.resolve import Linker
 
 _DEEPEST = 60
-_MOST_FIELDS = 30
 _OBJECTS = CLASS_KINDS | FUNCTION_KINDS | {SymbolKind.NAMESPACE, SymbolKind.MODULE}
 
 
@@ -75,6 +76,8 @@ class Inference:
 
     def _symbol(self, links: FileLinks, index: int) -> Values:
         symbol, path = links.symbols[index], links.path
+        if symbol.kind is SymbolKind.MODULE and symbol.value != NO_TERM:
+            return self.values(path, symbol.value)
         if symbol.kind in _OBJECTS:
             if symbol.flags & SymbolFlag.ACCESSOR:
                 return self.values(path, symbol.returns)
@@ -86,6 +89,8 @@ class Inference:
             return declared or (Value(Shape.OBJECT, path, index, outer=() if nameless else None),)
         if symbol.kind is SymbolKind.TYPE_PARAMETER:
             return (Value(Shape.TYPE_VARIABLE, path, index),)
+        if symbol.kind is SymbolKind.ENUM_MEMBER and symbol.value != NO_TERM and links.terms[symbol.value][0] == op.SIGNATURE:
+            return (Value(Shape.OBJECT, path, index),)
         if symbol.kind is SymbolKind.ENUM_MEMBER:
             return (Value(Shape.INSTANCE, path, symbol.container),)
         if symbol.kind is SymbolKind.TYPE_ALIAS:
@@ -143,6 +148,13 @@ class Inference:
         if links.language is not None and name in links.language.section("modules").get("exports_objects", ()):
             return self._of_module_file(links.path, links.language.name)
         return (Value(Shape.EXTERNAL, name=name),)
+
+    def _of_starred(self, links: FileLinks, name: str, stars: tuple[int, ...], otherwise: int) -> Values:
+        found = self._linker.starred_name(links, name, stars)
+        if not found and otherwise != NO_TERM:
+            return self.values(links.path, otherwise)
+        found = found or self._linker.otherwise(links, name, NO_TERM)
+        return self.of_definitions(links, found) if found else (Value(Shape.EXTERNAL, name=name),)
 
     def _of_module(self, links: FileLinks, specifier: str) -> Values:
         language = links.language.name if links.language is not None else ""
@@ -210,8 +222,11 @@ class Inference:
             self._nested -= 1
 
     def _member(self, links: FileLinks, value: Value, name: str) -> Values:
+        if name.isdigit():
+            return self.calls.part_of(links, value, int(name))
         if value.shape in (Shape.EXTERNAL, Shape.EXTERNAL_INSTANCE):
-            return self._external_member(links, value, name)
+            extended = self._linker.extended_member(links, value, name)
+            return self.of_definitions(links, extended) if extended else self.external_member(links, value, name.removesuffix(op.CALLED))
         if value.shape is Shape.MODULE:
             found = self.of_definitions(links, self._linker.member_of(value, name))
             return found or (Value(Shape.EXTERNAL, name=name),)
@@ -230,11 +245,7 @@ class Inference:
                 meaning = {**dict(value.outer), **meaning}
             for member in self.put(self.symbol(path, index), meaning):
                 values.append(self._bound(member, value, holder))
-        if not values:
-            for base in hierarchy.order(value.path, value.index).external:
-                if base.args or rules(links, "methods").get(name) or rules(links, "opaque"):
-                    values += self._external_member(links, base._replace(shape=Shape.EXTERNAL_INSTANCE), name)
-        return tuple(values)
+        return tuple(values) or undeclared(self._linker, self, links, value, name)
 
     def put(self, values: Values, meaning: Meaning) -> Values:
         """Values with type variables replaced, and the fields of those that are known now."""
@@ -256,7 +267,7 @@ class Inference:
                 found += [v for name in names for v in self.member(links, holder, name)] if names else self.subscript(links, holder)
         return tuple(found)
 
-    def _external_member(self, links: FileLinks, value: Value, name: str) -> Values:
+    def external_member(self, links: FileLinks, value: Value, name: str) -> Values:
         spaces = links.language.section("library").get("namespaces", ()) if links.language is not None else ()
         place = rules(links, "open").get(value.name, rules(links, "fields").get(value.name, {}).get(name))
         if value.shape is Shape.EXTERNAL_INSTANCE and place is not None and place < len(value.args):
@@ -317,24 +328,12 @@ class Inference:
             if results:
                 return tuple(results) if rule == "subscript" else tuple(e for v in results if v != value for e in self.element(links, v))
         if rule == "subscript" and links.language is not None and links.language.section("members").get("subscript"):
-            return self._any_field(links, value)
+            return any_field(self._linker, self, value)
         for base in self._linker.hierarchy.order(value.path, value.index).external:
             found = self._item_of(links, base._replace(shape=Shape.EXTERNAL_INSTANCE), rule, ())
             if found:
                 return tuple(v for part in found for v in self.types.instance_of(links, part))
         return ()
-
-    def _any_field(self, links: FileLinks, value: Value) -> Values:
-        """What an object holds under a key that is not known: what its type says of all keys, or else any of a literal's fields."""
-        of = self._linker.links(value.path)
-        if of is None:
-            return ()
-        fields = of.members(value.index)
-        unnamed = [index for index in fields.get("", ()) if of.symbols[index].type != NO_TERM]
-        literal = of.symbols[value.index].kind not in CLASS_KINDS
-        every = unnamed or [index for found in fields.values() for index in found if literal and of.symbols[index].name][:_MOST_FIELDS]
-        meaning = dict(value.outer or ()) | self._linker.hierarchy.mapping(value.path, value.index, value.args)
-        return self.put(distinct([v for index in every for v in self.symbol(value.path, index)]), meaning)
 
     def _of_item(self, links: FileLinks, term: int, position: int) -> Values:
         return tuple(v for value in self.values(links.path, term) for v in self.item(links, value, position))
@@ -385,6 +384,8 @@ _EVALUATE: Mapping[str, Any] = {
     op.CALL: Inference._of_call,
     op.NEW: Inference._of_new,
     op.APPLY: lambda self, links, *of: self.types.of_apply(links, *of),
+    op.STARRED: Inference._of_starred,
+    op.KEYWORD: lambda self, links, *of: self.of_definitions(links, named_argument(self._linker, links.path, *of)),
     op.ARGUMENT: Inference._of_argument,
     op.TYPE_OF: lambda self, links, *of: self.types.of_type_of(links, *of),
     op.LOOKUP: lambda self, links, *of: self.types.of_lookup(links, *of),

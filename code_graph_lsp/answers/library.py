@@ -46,7 +46,7 @@ class Library:
         """What calling something external gives. `arguments` are terms of the calling file."""
         receiver = value.receiver[0] if value.receiver else None
         if receiver is not None and not new and not self._is_namespace(links, receiver):
-            return self._method(links, receiver, value.name, arguments)
+            return self._method(links, receiver, value.name, arguments, value.args)
         how = rules(links, "calls").get(value.name)
         if how in _OF_TYPE_ARGUMENT and not new:
             return self._of_type_argument(links, str(how), value, arguments)
@@ -133,7 +133,7 @@ class Library:
 
     # -- methods ---------------------------------------------------------------------------------------------
 
-    def _method(self, links: FileLinks, receiver: Value, name: str, arguments: tuple[int, ...]) -> Values:
+    def _method(self, links: FileLinks, receiver: Value, name: str, arguments: tuple[int, ...], types: tuple[Values, ...] = ()) -> Values:
         how = _of_type(links, "methods", receiver.name, name) or rules(links, "methods").get(name)
         receiver = receiver._replace(shape=Shape.EXTERNAL_INSTANCE) if receiver.shape is Shape.EXTERNAL else receiver
         if how is None:
@@ -144,6 +144,12 @@ class Library:
             return self.typed(links, receiver, how, arguments)
         if how in ("receiver", "result-of-receiver"):
             return (receiver,) if how == "receiver" else self._inference.calls.call(links, receiver, ())
+        if how.endswith(">"):
+            return self._wrapped(links, receiver, how, arguments, types[0] if types else ())
+        if how == "result":
+            return self._results(links, arguments)
+        if how == "argument":
+            return self._inference.values(links.path, arguments[0]) if arguments else ()
         part = self._part(links, receiver, how)
         if part is not None:
             return part
@@ -181,6 +187,37 @@ class Library:
         if how == "same":
             return (external(receiver.name, receiver.args),)
         return self.typed(links, receiver, how) if how is not None else ()
+
+    def _wrapped(self, links: FileLinks, receiver: Value, how: str, arguments: tuple[int, ...], types: Values) -> Values:
+        """A library's type of what a method gives: `Option<element>`; `same<…>` for the receiver's own type. `types`: what is written
+        as the type of what it gives."""
+        name, _, inner = how.removesuffix(">").partition("<")
+        if name == "*":
+            if types and types[0].index >= 0:
+                return types
+            name = types[0].name if types else _name(links, "list")
+        elif name == "same":
+            name = receiver.name
+        if inner == "type":
+            return (external(name, (types,)),)
+        if inner == "enumerated":
+            of: Values = (tuple_of(links, ((external("int"),), self._inference.element(links, receiver))),)
+        elif inner == "zipped":
+            other = self._inference.values(links.path, arguments[0]) if arguments else ()
+            of = (tuple_of(links, (self._inference.element(links, receiver), self._elements(links, other))),)
+        elif inner == "element-of-result":
+            of = self._elements(links, self._results(links, arguments))
+        elif inner == "key":
+            of = self._keys(links, receiver)
+        else:
+            of = self._method_part(links, receiver, inner, arguments)
+        rest = receiver.args[1:] if name == receiver.name else ()
+        return (external(name, (of, *rest)),)
+
+    def _method_part(self, links: FileLinks, receiver: Value, how: str, arguments: tuple[int, ...]) -> Values:
+        if how == "result":
+            return self._results(links, arguments)
+        return (receiver,) if how == "same" else self._part(links, receiver, how) or ()
 
     def _results(self, links: FileLinks, arguments: tuple[int, ...]) -> Values:
         """What the function that is passed gives."""
@@ -220,12 +257,16 @@ class Library:
 
     # -- what is taken ---------------------------------------------------------------------------------------
 
-    def argument(self, links: FileLinks, function: Value, position: int) -> Values:
-        """What an external method takes at a position: a part of its receiver, or a function called with such parts."""
+    def argument(self, links: FileLinks, function: Value, position: int, expected: Values = (),
+                 before: Values = ()) -> Values:
+        """What an external method takes at a position: a part of its receiver, or a function called with such parts; what a function
+        takes that makes something `expected`."""
         if not function.receiver:
-            return ()
-        if function.name in rules(links, "callbacks") and position == 0:
-            return (Value(Shape.CALLBACK, name=function.name, receiver=function.receiver, args=function.args),)
+            place = rules(links, "makes").get(function.name, -1)
+            return tuple(v for made in expected if 0 <= place < len(made.args) and not position for v in made.args[place])
+        if function.name in rules(links, "callbacks") and position == rules(links, "callback_places").get(function.name, 0):
+            args = function.args or ((before,) if position and before else ())
+            return (Value(Shape.CALLBACK, name=function.name, receiver=function.receiver, args=args),)
         return self._passed(links, function.receiver[0], rules(links, "arguments").get(function.name, ()), position)
 
     def taken(self, links: FileLinks, of_type: Value, position: int) -> Values:
@@ -251,6 +292,8 @@ class Library:
             return self._inference.element(links, receiver)
         if wanted == "subscript":
             return self._inference.subscript(links, receiver)
+        if wanted == "error":
+            return receiver.args[1] if len(receiver.args) > 1 else ()
         return self._keys(links, receiver) if wanted == "key" else ()
 
 

@@ -96,11 +96,12 @@ class ModuleFinder:
     def find(self, language: Language, specifier: str, importer: str) -> tuple[str, ...]:
         """The files that `specifier` means in the file `importer`, best first; none where it is not of this workspace."""
         folder = posixpath.dirname(importer)
-        key = (language.name, specifier, folder)
+        place = importer if getattr(language.hooks, "FROM_FILE", False) else folder
+        key = (language.name, specifier, place)
         found = self._found.get(key)
         if found is None:
             hook = getattr(language.hooks, "find_module", None)
-            found = tuple(hook(self, specifier, folder, language) if hook is not None else self.dotted(language, specifier, folder))
+            found = tuple(hook(self, specifier, place, language) if hook is not None else self.dotted(language, specifier, folder))
             self._found[key] = found
         return found
 

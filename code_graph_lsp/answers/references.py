@@ -10,7 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from code_graph_lsp.answers.definition import definitions_of, in_library, is_unproven, meant_by, members_named, with_siblings
+from code_graph_lsp.answers.definition import (
+    definitions_of,
+    in_library,
+    is_unproven,
+    means_function,
+    meant_by,
+    members_named,
+    with_siblings,
+)
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, MEMBER_KINDS, FileLinks
 from code_graph_lsp.answers.resolve import Linker
 from code_graph_lsp.answers.target import CERTAINTY, Certainty, Definition, Origin, identifier_at, is_cancelled, never
@@ -82,6 +90,8 @@ class _Search:
         )
         local = symbol is not None and symbol.flags & SymbolFlag.LOCAL and not self._member
         self._only_file = definitions[0].path if local else None
+        self._called_apart = first is not None and first.called_apart
+        self._function = symbol is not None and symbol.kind in FUNCTION_KINDS
         self._parameter = symbol is not None and symbol.kind is SymbolKind.PARAMETER
         self._family = self._relatives(definitions) if self._member else frozenset()
         self._function = symbol is not None and symbol.kind in FUNCTION_KINDS
@@ -113,13 +123,17 @@ class _Search:
             for holder_path, holder in dict.fromkeys(holders):
                 holding = linker.links(holder_path)
                 for index in holding.members(holder).get(key, ()) if holding is not None else ():
-                    place = (holder_path, index)
-                    if linker.overrides(place, definition.key) and linker.overloads.same(definition.key, place):
+                    place, fits = (holder_path, index), holding is not None and self._fits(holding.symbols[index].kind)
+                    if fits and linker.overrides(place, definition.key) and linker.overloads.same(definition.key, place):
                         found.add((holder_path, index))
         return frozenset(found - self._own)
 
+    def _fits(self, kind: SymbolKind) -> bool:
+        """Whether a member is of the name space of this one."""
+        return not self._called_apart or (kind in FUNCTION_KINDS) is self._function
+
     def run(self, include_declaration: bool) -> Iterable[Reference]:
-        unnamed = [(name, None) for path, index in sorted(self._own) for name in self._linker.unnamed(path, index)]
+        unnamed = [(name, None) for path, index in sorted(self._own) for name in self._linker.names.unnamed(path, index)]
         names: list[tuple[str, str | None]] = list(dict.fromkeys([(self._name, self._only_file), *unnamed]))
         seen = set(names)
         for name, only_file in names:
@@ -176,7 +190,9 @@ class _Search:
                 return definition.origin
             if definition.key in self._family:
                 return Origin.MEMBER
-        if operation in (op.MEMBER, op.CALL, op.OVERLOAD) and self._member and is_unproven(linker, path, term) and self._is_unique():
+        fits = not self._called_apart or means_function(links, term) is self._function
+        known = operation in (op.MEMBER, op.CALL, op.OVERLOAD)
+        if fits and known and self._member and is_unproven(linker, path, term) and self._is_unique():
             return Origin.UNIQUE_NAME
         return None
 
@@ -199,6 +215,6 @@ class _Search:
         for occurrence in unpack(packed):
             if occurrence.role is Role.IMPORT:
                 links = linker.links(path)
-                alias, offered = linker.alias(links, occurrence.term) if links is not None else ("", False)
+                alias, offered = linker.names.alias(links, occurrence.term) if links is not None else ("", False)
                 if alias and alias != self._name and any(d.key in self._own for d in linker.targets(path, occurrence.term)):
                     yield (alias, None if offered else path)

@@ -12,15 +12,16 @@ from code_graph_lsp.answers.files import CLASS_KINDS, FactsCache, FileLinks
 from code_graph_lsp.answers.hierarchy import Hierarchy, yields
 from code_graph_lsp.answers.inclusion import Inclusion
 from code_graph_lsp.answers.infer import Inference
+from code_graph_lsp.answers.inner_modules import in_module, is_module
 from code_graph_lsp.answers.library import rules
 from code_graph_lsp.answers.modules import ModuleFinder
+from code_graph_lsp.answers.names import Names
 from code_graph_lsp.answers.overloads import Overloads
 from code_graph_lsp.answers.target import Definition, Origin
 from code_graph_lsp.answers.units import Units
 from code_graph_lsp.answers.values import Meaning, Shape, Value, Values
 from code_graph_lsp.graph import term as op
-from code_graph_lsp.graph.file_facts import WHOLE, FileFlag, FileRecord, FileState, unnamed
-from code_graph_lsp.graph.reference import Role, unpack
+from code_graph_lsp.graph.file_facts import WHOLE, FileFlag, FileRecord, FileState, Import
 from code_graph_lsp.graph.symbol import SymbolFlag
 from code_graph_lsp.graph.term import Term
 from code_graph_lsp.languages.catalog import Catalog, catalog
@@ -40,6 +41,7 @@ class Linker:
         self.inclusion = Inclusion(self)
         self.overloads = Overloads(self)
         self.units = Units(self)
+        self.names = Names(self)
         self.wanted: set[str] = set()
         self._inference = Inference(self)
         self._cache = cache
@@ -87,6 +89,18 @@ class Linker:
         """Values with the type variables that `meaning` knows replaced."""
         return self._inference.put(values, meaning)
 
+    def typed_member(self, value: Value, name: str) -> Values:
+        """The objects of the type that a value's class calls by a name."""
+        links = self.links(value.path)
+        if links is None:
+            return ()
+        types = self._inference.member(links, value._replace(shape=Shape.OBJECT, receiver=()), name)
+        return tuple(v for found in types for v in self._inference.types.instance_of(links, found))
+
+    def bounds(self, variable: Value) -> Values:
+        """What a type variable is at least."""
+        return self._inference.calls.bound(variable)
+
     def symbol_values(self, path: str, index: int) -> Values:
         return self._inference.symbol(path, index)
 
@@ -123,6 +137,8 @@ class Linker:
             return self.imported(links, first)  # type: ignore[arg-type]
         if operation == op.NAME:
             return self.unbound(links, first, term[2] if len(term) > 2 else "")  # type: ignore[arg-type]
+        if operation == op.STARRED:
+            return self.starred_name(links, first, term[2]) or self.otherwise(links, first, term[3])  # type: ignore[arg-type]
         if operation == op.MEMBER:
             return self._member(links, first, str(term[2]))  # type: ignore[arg-type]
         if operation == op.KEYWORD:
@@ -180,6 +196,8 @@ class Linker:
     def imported(self, links: FileLinks, index: int) -> Definitions:
         """What an import of a file takes."""
         taken = links.imports[index]
+        if taken.term >= 0:
+            return tuple(d._replace(origin=Origin.IMPORT) for d in self.targets(links.path, taken.term))
         found: list[Definition] = []
         for module in self.modules_of(links, taken.module):
             if taken.name == "":
@@ -247,13 +265,31 @@ class Linker:
                 found += self.member_of(value, name)
         if not found and name not in ("=", rules.get("default_name", "default")):
             for star in links.stars:
-                for module in self.modules_of(links, star.module):
-                    found += self.exported(module, name)
+                found += self.starred(links, star, name) if star.container < 0 else ()
         return [d._replace(origin=Origin.IMPORT) for d in found]
 
     def _is_named(self, definition: Definition) -> bool:
         links = self.links(definition.path) if definition.index >= 0 else None
         return links is None or bool(links.symbols[definition.index].name)
+
+    def starred(self, links: FileLinks, star: Import, name: str) -> list[Definition]:
+        """What a star import takes under a name."""
+        if star.term >= 0:
+            return [d for value in self.values(links.path, star.term) for d in self.member_of(value, name)]
+        return [d for module in self.modules_of(links, star.module) for d in self.exported(module, name)]
+
+    def otherwise(self, links: FileLinks, name: str, term: int) -> Definitions:
+        """What a name means that no star import has: what a term does, or else the module of that name."""
+        if term >= 0:
+            return self.targets(links.path, term)
+        return tuple(Definition(path, -1, Origin.IMPORT) for path in self.modules_of(links, name))
+
+    def starred_name(self, links: FileLinks, name: str, stars: tuple[int, ...]) -> Definitions:
+        """What some star imports of a file take under a name: the first that has it."""
+        for index in stars:
+            if found := self.starred(links, links.imports[index], name):
+                return tuple(found)
+        return ()
 
     def unbound(self, links: FileLinks, name: str, space: str = "") -> Definitions:
         """A name that the file binds nowhere: of its module's other files, taken by a star import, or a global of the project.
@@ -264,15 +300,12 @@ class Linker:
         if shared:
             return shared
         for star in reversed(links.stars):
-            for module in self.modules_of(links, star.module):
-                found = self.exported(module, name)
-                if found:
-                    return found
-            if nested := self._of_nested(links, star.module, name):
-                return tuple(nested)
+            found = self.starred(links, star, name) or self._of_nested(links, star.module, name)
+            if found:
+                return tuple(found)
         for implied in links.language.section("modules").get("implied", ()) if links.language is not None else ():
-            if found := tuple(self._taken_from(links, implied, name)):
-                return found
+            if given := tuple(self._taken_from(links, implied, name)):
+                return given
         if links.language is not None and links.language.section("modules").get("nested"):
             return tuple(Definition(folder, -1, Origin.IMPORT) for folder in self.modules_of(links, name))
         if links.language is not None and links.language.section("modules").get("ambient"):
@@ -307,11 +340,21 @@ class Linker:
         found: list[Definition] = []
         for value in self.values(links.path, receiver):
             inside = self.inclusion.members(links, value, name)
-            found += self.member_of(value, name) if inside is None else inside
+            found += (self.member_of(value, name) or self.extended_member(links, value, name)) if inside is None else inside
         return tuple(found) or self.inclusion.macros(links, name)
+
+    def extended_member(self, links: FileLinks, value: Value, name: str) -> list[Definition]:
+        """A member that a value has because an extension gives a base to all values, or to those of its library type."""
+        plain = name.removesuffix(op.CALLED)
+        own = value.shape is Shape.EXTERNAL_INSTANCE and any(plain in rules(links, table) for table in ("methods", "callbacks"))
+        known = value.shape in (Shape.EXTERNAL_INSTANCE, Shape.INSTANCE) and not own
+        bases = self.hierarchy.extensions.bases_of(links, value) if known else []
+        return [definition for base in bases if base.index >= 0 for definition in self.member_of(base, name)]
 
     def member_of(self, value: Value, name: str) -> list[Definition]:
         """The declarations of a member of a value."""
+        if value.shape is Shape.MODULE:
+            name = name.removesuffix(op.CALLED)
         if value.shape is Shape.MODULE:
             found = list(self.exported(value.path, name))
             if not found:
@@ -321,6 +364,8 @@ class Linker:
             return found
         if value.shape in (Shape.TYPE_VARIABLE, Shape.FIELD):
             return [found for bound in self._inference.calls.bound(value) if bound != value for found in self.member_of(bound, name)]
+        if value.shape is Shape.OBJECT and (inner := self.links(value.path)) is not None and is_module(inner, value.index):
+            return in_module(self, inner, value.index, name)
         if value.shape in (Shape.OBJECT, Shape.INSTANCE, Shape.SUPER):
             return [Definition(member.path, member.index, Origin.MEMBER) for member in self.hierarchy.members(value, name)]
         return []
@@ -337,48 +382,3 @@ class Linker:
         """Whether of two members of the same name, of a class and one derived from it, one takes the other's place."""
         return self._inference.calls.fitting.are_alike(one, other)
 
-    # -- names -------------------------------------------------------------------------------------------------
-
-    def names_of(self, path: str, index: int) -> list[str]:
-        """The names under which a symbol is known anywhere: its own, and those that imports give it."""
-        links = self.links(path)
-        if links is None:
-            return []
-        names = [links.symbols[index].name, *self.unnamed(path, index)]
-        targets = {(path, sibling) for sibling in links.siblings(index)}
-        for name in names:
-            for file, packed in self.snapshot.occurrences(name):
-                importing = self.links(file)
-                if importing is None:
-                    continue
-                for occurrence in unpack(packed):
-                    if occurrence.role is Role.IMPORT:
-                        alias, _ = self.alias(importing, occurrence.term)
-                        if alias and alias not in names and any(d.key in targets for d in self.targets(file, occurrence.term)):
-                            names.append(alias)
-        return names
-
-    def unnamed(self, path: str, index: int) -> list[str]:
-        """The names under which places are kept that take a symbol by no name of its own: as its module's default, or whole value."""
-        links = self.links(path)
-        modules = links.language.section("modules") if links is not None and links.language is not None else {}
-        if links is None or "package_files" not in modules or modules.get("separator"):
-            return []
-        offered = [term for name in (WHOLE, modules.get("default_name", "default")) for term in links.exports.get(name, ())]
-        if not any((d.path, d.index) == (path, index) for term in offered for d in self.targets(path, term)):
-            return []
-        folder, _, name = path.rpartition("/")
-        return list(dict.fromkeys([unnamed(name), *([unnamed(folder)] if name in modules["package_files"] else [])]))
-
-    def alias(self, links: FileLinks, term: int) -> tuple[str, bool]:
-        """The other name that an import gives to what it takes ("" for none), and whether other files can take it by that name."""
-        stands = links.terms[term]
-        if stands[0] == op.IMPORT:
-            taken = links.imports[stands[1]]  # type: ignore[index]
-            if taken.alias and taken.alias != taken.name:
-                return taken.alias, taken.exported and (taken.alias in links.exports or self._offers_all(links))
-        offered = next((name for name, terms in links.exports.items() if term in terms and name not in ("=", "default")), "")
-        return offered, True
-
-    def _offers_all(self, links: FileLinks) -> bool:
-        return links.language is not None and links.language.section("modules").get("exports") == "all"

@@ -119,7 +119,7 @@ def _words_at(line: bytes, column: int) -> list[tuple[str, int]]:
     """Names that touch a byte column, the longest first: with `$`, `#`, `-` and the like where a language has them in names."""
     column = min(column, len(line))
     found = []
-    for extra in (b"_", b"_$", b"_$#@", b"_-", b"_-.:/"):
+    for extra in (b"_", b"_'", b"_$", b"_$#@", b"_-", b"_-.:/"):
         start = column
         while start > 0 and _in_word(line[start - 1], extra):
             start -= 1

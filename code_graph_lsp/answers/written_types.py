@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from code_graph_lsp.answers.resolve import Linker
 
 _TYPES = CLASS_KINDS | {SymbolKind.TYPE_ALIAS, SymbolKind.TYPE_PARAMETER}
-_NAMES = frozenset({op.SYMBOL, op.IMPORT, op.NAME, op.MEMBER, op.ANY_OF})
+_NAMES = frozenset({op.SYMBOL, op.IMPORT, op.NAME, op.STARRED, op.MEMBER, op.ANY_OF})
 
 
 class WrittenTypes:
@@ -29,7 +29,7 @@ class WrittenTypes:
     def alias(self, links: FileLinks, index: int) -> Values:
         """A type's other name: what it stands for, or itself where it has members of its own."""
         symbol = links.symbols[index]
-        found = self._inference.values(links.path, symbol.value)
+        found = self._inference.values(links.path, symbol.value) or self._inference.values(links.path, symbol.type)
         if links.members(index) and not any(value.key == (links.path, index) for value in found):
             found = (*found, Value(Shape.OBJECT, links.path, index))
         return found

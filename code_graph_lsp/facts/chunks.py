@@ -8,7 +8,7 @@ from code_graph_lsp.graph.chunk import Chunk, ChunkKind
 from code_graph_lsp.graph.symbol import Symbol, SymbolFlag, SymbolKind
 
 _CONTAINERS = frozenset({SymbolKind.CLASS, SymbolKind.STRUCT, SymbolKind.INTERFACE, SymbolKind.TRAIT, SymbolKind.ENUM,
-                         SymbolKind.NAMESPACE, SymbolKind.MODULE})
+                         SymbolKind.NAMESPACE, SymbolKind.MODULE, SymbolKind.EXTENSION})
 _CALLABLE = {SymbolKind.FUNCTION: ChunkKind.FUNCTION, SymbolKind.METHOD: ChunkKind.METHOD, SymbolKind.CONSTRUCTOR: ChunkKind.METHOD}
 _DECLARATIONS = frozenset({SymbolKind.TYPE_ALIAS, SymbolKind.MACRO})
 
@@ -23,7 +23,7 @@ def chunks_of(symbols: Sequence[Symbol], content: bytes) -> list[Chunk]:
             first_member[symbol.container] = min(first_member.get(symbol.container, symbol.start), symbol.start)
     covered: list[tuple[int, int]] = []
     for index, symbol in enumerate(symbols):
-        if symbol.flags & SymbolFlag.LOCAL:
+        if symbol.flags & SymbolFlag.LOCAL and (symbol.kind is not SymbolKind.EXTENSION or symbol.container >= 0):
             continue
         if symbol.kind in _CALLABLE:
             chunks.append(Chunk(_CALLABLE[symbol.kind], symbol.start, symbol.end, index))

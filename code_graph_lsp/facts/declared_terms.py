@@ -26,6 +26,7 @@ _MOST_VALUES = 6
 _SUFFIX = {SymbolKind.METHOD: "().", SymbolKind.FUNCTION: "().", SymbolKind.CONSTRUCTOR: "().", SymbolKind.NAMESPACE: "/",
            SymbolKind.MODULE: "/", SymbolKind.TYPE_PARAMETER: "]", SymbolKind.PARAMETER: ")", SymbolKind.MACRO: "!",
            **dict.fromkeys(CLASS_KINDS | {SymbolKind.TYPE_ALIAS}, "#")}  # fmt: skip
+_STEPS = {"item": op.ITEM, "field": op.MEMBER, "keyword": op.KEYWORD}
 _TYPES = CLASS_KINDS | {SymbolKind.TYPE_ALIAS}
 _DECORATED = {"accessor": SymbolFlag.ACCESSOR, "static": SymbolFlag.STATIC, "class_method": SymbolFlag.CLASS_METHOD,
               "abstract": SymbolFlag.ABSTRACT, "declaration": SymbolFlag.DECLARATION, "deprecated": SymbolFlag.DEPRECATED}  # fmt: skip
@@ -57,6 +58,8 @@ class DeclaredTerms:
         builder.derived = {index for index, draft in enumerate(declarations.drafts) if draft.bases}
         if self._inherits:
             declarations.scopes.heirs = frozenset(self._heirs())
+        builder.holder_of = lambda symbol: declarations.drafts[symbol].container
+        builder.own_type = self._receivers.own_type
         for draft in declarations.drafts:
             self._decorate(draft)
             self._place(draft)
@@ -125,6 +128,9 @@ class DeclaredTerms:
 
     def _place(self, draft: Draft) -> None:
         """A member that stands outside its type belongs to it all the same, where this file declares that."""
+        if draft.kind is SymbolKind.EXTENSION and draft.holder is not None:
+            draft.name = self._last_name(draft.holder)
+            return
         term = self._builder.term(draft.holder, True)
         operation, index = self._builder.table.terms[term][:2] if term != NO_TERM else ("", -1)
         if operation == op.SYMBOL and self._declarations.drafts[index].kind in _TYPES:  # type: ignore[index]
@@ -152,18 +158,20 @@ class DeclaredTerms:
                 target = self._builder.term(base, True)
                 if target != NO_TERM:
                     relations.append(Relation(RelationKind.INHERITS, index, target, self._last_name(base)))
-            if draft.holder is not None and draft.container < 0:
+            if draft.holder is not None and (draft.container < 0 or draft.kind is SymbolKind.EXTENSION):
                 target = self._builder.term(draft.holder, True)
+                if target == NO_TERM:
+                    continue
                 relations.append(Relation(RelationKind.MEMBER_OF, index, target, self._last_name(draft.holder)))
         return symbols, relations
 
     def _descriptor(self, index: int, known: dict[int, str]) -> str:
         draft = self._declarations.drafts[index]
-        if draft.flags & SymbolFlag.LOCAL:
+        if draft.flags & SymbolFlag.LOCAL and (draft.kind is not SymbolKind.EXTENSION or draft.scope.local):
             return ""
         if index not in known:
             prefix = self._descriptor(draft.container, known) if draft.container >= 0 else ""
-            if draft.holder is not None and draft.container < 0:
+            if draft.holder is not None and draft.container < 0 and draft.kind is not SymbolKind.EXTENSION:
                 prefix = self._last_name(draft.holder) + "#"
             known[index] = prefix + draft.name + _SUFFIX.get(draft.kind, ".")
         return known[index]
@@ -209,10 +217,16 @@ class DeclaredTerms:
         return table.add(op.SIGNATURE, tuple(taken), rest, required)
 
     def _value(self, index: int, draft: Draft) -> int:
+        if draft.takes is not None:
+            taken = [self._builder.instance(node) for node in draft.takes]
+            unknown = self._builder.table.add(op.UNKNOWN)
+            return self._builder.table.add(op.SIGNATURE, tuple(unknown if term == NO_TERM else term for term in taken), 0)
         if draft.kind in FUNCTION_KINDS and draft.parameters is not None and self._ways:
             return self._listed(draft.parameters)
         if draft.kind in FUNCTION_KINDS:
             return self._signature(index) if self._expects else NO_TERM
+        if draft.kind is SymbolKind.MODULE:
+            return self._module(index, draft)
         if draft.kind is SymbolKind.TYPE_ALIAS:
             return self._builder.term(draft.values[0][0], True) if draft.values else NO_TERM
         if not draft.values:
@@ -227,11 +241,28 @@ class DeclaredTerms:
             term = self._expectations.parameter(node)
         else:
             term = self._builder.instance(node) if via == "instance" else self._via(self._builder.term(node), via)
-        for step, key in path:
-            if term == NO_TERM:
+        for step, key, *made in path:
+            if made:
+                of = self._builder.term(made[0])
+                term = table.add(op.ARGUMENT, of, key, (), term, 0) if of != NO_TERM else NO_TERM
+            elif term == NO_TERM:
                 return NO_TERM
-            term = table.add(op.ITEM, term, key) if step == "item" else table.add(op.MEMBER, term, key)
+            else:
+                term = table.add(_STEPS[step], term, key)
         return term
+
+    def _module(self, index: int, draft: Draft) -> int:
+        """The file of a module that is declared without a body: as a path that is written, or by the names of the modules around it."""
+        if draft.head_end < draft.end:
+            return NO_TERM
+        names = [self._builder.text(node) for node, _, _ in draft.values[:1]]
+        around = draft.container
+        if not names:
+            names = [draft.name]
+        while around >= 0:
+            names.insert(0, self._declarations.drafts[around].name)
+            around = self._declarations.drafts[around].container
+        return self._builder.table.add(op.MODULE, "self::" + "::".join(names))
 
     def _via(self, term: int, via: str) -> int:
         table = self._builder.table

@@ -20,7 +20,8 @@ PART_FLAGS = {
     "accessor": SymbolFlag.ACCESSOR,
     "declaration": SymbolFlag.DECLARATION,
 }
-Path = tuple[tuple[str, str | int], ...]
+Step = tuple[str, str | int] | tuple[str, str | int, Node]
+Path = tuple[Step, ...]
 Taken = tuple[Node, str, Path]
 """A value, how a name takes from it, and the path into what is taken."""
 
@@ -31,7 +32,7 @@ class Draft:
     __slots__ = (
         "bases", "column", "container", "decorators", "doc", "end", "end_column", "flags", "head_end", "holder", "kind", "line", "name",
         "node", "node_id", "outside", "parameters", "pattern", "places", "results", "returns_node",
-        "scope", "start", "type_node", "type_via", "values", "yielded",
+        "scope", "start", "takes", "type_node", "type_via", "values", "yielded",
     )  # fmt: skip
 
     def __init__(self, name: str, kind: SymbolKind, node: Node, name_node: Node, scope: Scope, pattern: int) -> None:
@@ -56,6 +57,7 @@ class Draft:
         self.type_via = ""
         self.returns_node: Node | None = None
         self.holder: Node | None = None
+        self.takes: list[Node] | None = None
         self.values: list[tuple[Node, str, Path]] = []
         self.bases: list[Node] = []
         self.decorators: list[Node] = []
@@ -75,6 +77,8 @@ class Draft:
                 self.head_end = min(self.head_end, nodes[0].start_byte)
             elif part == "returns":
                 self.returns_node = nodes[0]
+            elif part == "takes":
+                self.takes = nodes[0].children_by_field_name("type")
             elif part == "holder":
                 self.holder = nodes[0]
             elif part == "base":

@@ -18,9 +18,10 @@ from code_graph_lsp.facts.declared_terms import DeclaredTerms
 from code_graph_lsp.facts.drafts import Declarations
 from code_graph_lsp.facts.embedded import embed
 from code_graph_lsp.facts.imports import ImportReader, Imports
+from code_graph_lsp.facts.path_terms import nobody, nowhere
 from code_graph_lsp.facts.references import Places, ReferenceReader
 from code_graph_lsp.facts.term_table import TermTable
-from code_graph_lsp.facts.terms import TermBuilder, nobody, unexpected
+from code_graph_lsp.facts.terms import TermBuilder, unexpected
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.file_facts import FileFacts, FileFlag, FileRecord, FileState, LinkFacts, ParseError
 from code_graph_lsp.graph.reference import Role, pack
@@ -61,11 +62,13 @@ def extract(content: bytes, path: str, language: Language, *, tree: Tree | None 
     terms.prepare()
     importing.mark(declarations)
     symbols, relations = terms.finish(_marks(record.flags))
+    importing.lead(imports, declarations.scopes, builder)
     importing.export(imports, declarations, builder)
     declarations.named.update(imports.named)
     places = _references(language, read, reader, builder, embedded, terms)
     _add_declared(places, declarations, imports, builder)
-    builder.this_owner, builder.expected = nobody, unexpected  # no reference cycle is left: facts are freed at once
+    builder.this_owner = builder.own_type = nobody  # no reference cycle is left: facts are freed at once
+    builder.holder_of, builder.expected = nowhere, unexpected
     link = LinkFacts(symbols, builder.table.terms, imports.imports, imports.exports, relations, imports.star_names, imports.module)
     occurrences = {name: pack(found if len(found) == 1 else sorted(set(found))) for name, found in sorted(places.items())}
     return FileFacts(record, link, occurrences, chunks_of(symbols, content), list(_errors(read.recovered.whole.root_node)), compressed)
@@ -86,6 +89,8 @@ def _references(
     for start, end in read.recovered.blanked:
         reader.read(query(language, "references").matches_within(read.recovered.broken.root_node, start, end), places)
     reader.read_words(read.recovered.words, places)
+    for node in read.recovered.macros:
+        reader.add(places, node, int(Role.CALL), builder.macro(node))
     for node, term in terms.named_fields():
         reader.add(places, node, int(Role.KEYWORD), term)
     return places

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+import msgspec
+
 from code_graph_lsp.facts.drafts import Declarations
-from code_graph_lsp.facts.scopes import ScopeTree
+from code_graph_lsp.facts.scopes import MODULE, ScopeTree, spaces_of
 from code_graph_lsp.facts.terms import TermBuilder, unquoted
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.file_facts import WHOLE, Export, Import, unnamed
@@ -27,6 +29,7 @@ class Imports:
     module: str = ""
     named: dict[int, tuple[str, int | str]] = field(default_factory=dict)  # identifier's node id → (name, import or module)
     places: list[tuple[str, Node, Role, int | str]] = field(default_factory=list)
+    paths: list[tuple[int, tuple[Node, ...]]] = field(default_factory=list)  # imports by a path of names
 
 
 class ImportReader:
@@ -34,13 +37,15 @@ class ImportReader:
 
     def __init__(self, language: Language, content: bytes, matches: list[Match]) -> None:
         self._content = content
+        self._taken = getattr(language.hooks, "taken", None)
         self._matches = matches
         modules = language.section("modules")
         self._implied_alias = getattr(language.hooks, "implied_alias", None)
         self._wholes = "package_files" in modules and not modules.get("separator")  # a module may be one value
         self._separator = modules.get("separator", "")
         self._textual = modules.get("style") == "textual"
-        self._spaces = tuple(space for kind, space in language.section("scopes").get("spaces", {}).items() if kind == "method")
+        spaces = spaces_of(language)
+        self._spaces = spaces.get("import") or ("", *spaces.get("method", ()))
         self._default = modules.get("default_name", "default")
         self._marked: list[int] = []  # declarations that are offered
 
@@ -67,6 +72,10 @@ class ImportReader:
         return read
 
     def _import(self, read: Imports, scopes: ScopeTree, captures: dict[str, list[Node]]) -> None:
+        if "import.tree" in captures and self._taken is not None:
+            for path, alias_node, at in self._taken(captures["import.tree"][0]):
+                self._bind_path(read, scopes, path, alias_node, at)
+            return
         module_node = captures["import.module"][0]
         module = self._specifier(module_node)
         alias = captures["import.alias"][0] if "import.alias" in captures else None
@@ -94,17 +103,47 @@ class ImportReader:
         if self._separator:
             self._module_places(read, module_node, module)
 
+    def _bind_path(self, read: Imports, scopes: ScopeTree, path: tuple[Node, ...], alias: Node | None, at: Node) -> None:
+        """One name taken along a path, or all of a path's where `at` is the star of it."""
+        names = [self._text(node) for node in path]
+        read.paths.append((len(read.imports), path))
+        if at.id == path[-1].id or alias is not None:
+            bound = "" if alias is not None and self._text(alias) == "_" else self._text(alias or path[-1])
+            self._bind(read, scopes, "::".join(names[:-1]), names[-1], bound, alias or at, path[-1] if alias is not None else None)
+        elif self._text(at) == "self":
+            self._bind(read, scopes, "::".join(names[:-1]), names[-1], names[-1], at, None, places=False)
+        else:
+            self._bind(read, scopes, "::".join(names), "*", "", at, None)
+
+    def lead(self, read: Imports, scopes: ScopeTree, builder: TermBuilder) -> None:
+        """Follows the paths, now that all names are bound."""
+        for index, path in read.paths:
+            taken = read.imports[index]
+            term = builder.head(path[0])
+            if term == builder.table.add(op.IMPORT, index):
+                term = builder.table.add(op.STARRED, self._text(path[0]), (), NO_TERM)
+            term = builder.rooted(term, self._text(path[0]))
+            for place, node in enumerate(path):
+                term = builder.along(term, node) if place else term
+                if node.id not in read.named:
+                    read.named[node.id] = (self._text(node), -1)
+                    read.places.append((self._text(node), node, Role.READ if place < len(path) - 1 else Role.IMPORT, ~term))
+            read.imports[index] = msgspec.structs.replace(taken, term=term)
+
     def _bind(self, read: Imports, scopes: ScopeTree, module: str, name: str, alias: str, at: Node, name_node: Node | None, *,
               places: bool = True) -> None:
         index = len(read.imports)
         scope = scopes.at(at.start_byte)
         if alias:
             scope = scopes.declaring(scope.open, alias)
-            for space in ("", *self._spaces):
+            for space in self._spaces:
                 scope.slots.setdefault(alias + space, []).append(~index)
+        elif name == "*":
+            scope.stars.append(index)
+            scopes.starred = scopes.starred or scope is not scopes.file
         line, column = at.start_point
         owner = -1 if scope is scopes.file else scope.owning_symbol
-        exported = scope is scopes.file
+        exported = scope is scopes.file or scope.kind == MODULE
         read.imports.append(Import(module, name, alias, owner, exported, line, column))
         if alias and places:
             read.named[at.id] = (alias, index)

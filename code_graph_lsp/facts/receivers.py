@@ -29,6 +29,7 @@ class Receivers:
         self._reader = reader
         receiver, symbols = language.section("receiver"), language.section("symbols")
         self._first_parameter = bool(receiver.get("first_parameter", False))
+        self._object_name = receiver.get("this", "") if self._first_parameter else ""
         self._class_methods = frozenset(receiver.get("class_methods", ()))
         self._own_object = frozenset(node for node, spec in language.section("terms").items() if spec["op"] == "this")
         self._fields = bool(symbols.get("fields_by_assignment", True))
@@ -103,10 +104,28 @@ class Receivers:
             if function.kind not in FUNCTION_KINDS or draft.scope.owner != draft.container:
                 continue
             seen.add(draft.container)
+            if self._object_name and draft.name != self._object_name:
+                continue
             if function.scope.kind != "class" or function.flags & SymbolFlag.STATIC or function.scope.owner < 0:
                 continue
             of_class = function.flags & SymbolFlag.CLASS_METHOD or function.name in self._class_methods
-            self._builder.self_terms[index] = self._builder.table.add(op.CLASS if of_class else op.SELF, function.scope.owner)
+            self._builder.self_terms[index] = self._object(function.scope.owner, bool(of_class))
+
+    def _object(self, owner: int, of_class: bool) -> int:
+        """The term of an object of the class, or the extension, `owner`; or of the class itself."""
+        holder = self._declarations.drafts[owner].holder
+        if holder is None:
+            return self._builder.table.add(op.CLASS if of_class else op.SELF, owner)
+        return self._builder.term(holder, True) if of_class else self._builder.instance(holder)
+
+    def own_type(self, scope: Scope) -> int:
+        """The term of the type whose body, or extension, is around a place."""
+        here: Scope | None = scope
+        while here is not None:
+            if here.owner >= 0 and self._declarations.drafts[here.owner].kind in CLASS_KINDS:
+                return self._object(here.owner, True)
+            here = here.parent
+        return NO_TERM
 
     def this_owner(self, scope: Scope) -> int:
         """The term of the object that a method seen from `scope` belongs to, or NO_TERM."""

@@ -19,9 +19,13 @@ _ROLES = {"call": int(Role.CALL), "type": int(Role.TYPE), "write": int(Role.WRIT
 _SPACES = {"reference.tag": "tag"}
 _ROLE_CAPTURES = {f"{base}.{name}": role for base in ("reference", "member") for name, role in _ROLES.items()}
 
-_READ, _CALL, _KEYWORD = int(Role.READ), int(Role.CALL), int(Role.KEYWORD)
-_KEYWORDS = frozenset({"keyword", *(f"keyword.{how}" for how in ("pattern", "expected", "entry", "property", "called", "case"))})
+_READ, _CALL, _TYPE, _KEYWORD = int(Role.READ), int(Role.CALL), int(Role.TYPE), int(Role.KEYWORD)
+_INHERIT, _WRITE = int(Role.INHERIT), int(Role.WRITE)
+_OF_TYPES = frozenset({_TYPE, _INHERIT})
+_HOWS = ("pattern", "expected", "entry", "property", "called", "case", "shorthand")
+_KEYWORDS = frozenset({"keyword", *(f"keyword.{how}" for how in _HOWS)})
 _EXPECTED = frozenset({"keyword.expected", "keyword.entry"})
+_ALSO_NAMES = frozenset({"keyword.expected", "keyword.shorthand"})  # whose place holds a name of its own as well
 
 _WORDS = re.compile(
     rb"""#\s*\w+|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|//[^\n]*|/\*.*?\*/|(?:\.|->|::)\s*\w+|\d\w*|\b([A-Za-z_]\w*)""",
@@ -53,7 +57,7 @@ class ReferenceReader:
         called: set[int] = set()
         roles: dict[int, int] = {}
         spaces: dict[int, str] = {}  # of names that are not ordinary ones
-        labels: list[Node] = []
+        apart: dict[str, list[Node]] = {"reference.label": [], "reference.macro": []}
         skip = self._skip
         for _, captures in matches:
             if "call" in captures:
@@ -79,21 +83,21 @@ class ReferenceReader:
                 elif name in _KEYWORDS:
                     for node in nodes:
                         keywords[node.id] = (node, captures["callee"][0], name)
-                elif name == "reference.label":
-                    labels += nodes
+                elif name in apart:
+                    apart[name] += nodes
                 elif name == "ignore":
                     skip.update(node.id for node in nodes)
-        named = {node_id for node_id, (_, _, how) in keywords.items() if how != "keyword.expected"}
-        self._read_bare(bare, skip.union(members, named, called, (node.id for node in labels)), roles, spaces, places)
-        for node in labels:
-            if node.id not in skip:
-                self.add(places, node, _READ, self._builder.name(self._scopes.at(node.start_byte), label(self._text(node))))
-        term_of, member_of = self._builder.term, self._builder.member
+        named = {node_id for node_id, (_, _, how) in keywords.items() if how not in _ALSO_NAMES}
+        labels, macros = apart.values()
+        self._read_bare(bare, skip.union(members, named, called, (node.id for node in [*labels, *macros])), roles, spaces, places)
+        self._read_apart(labels, macros, places)
+        term_of, member_of, whole = self._builder.term, self._builder.member, self._builder.whole
+        tells_calls = self._builder.tells_calls
         for node_id, (node, receiver) in members.items():
             if node_id not in skip:
                 name = self._text(node)
                 line, column = node.start_point
-                role, term = roles.get(node_id, _READ), member_of(term_of(receiver), name)
+                role, term = roles.get(node_id, _READ), whole(node) if tells_calls else member_of(term_of(receiver), name)
                 if self._builder.overloads and role == _CALL:
                     term = self._builder.overload(node, term)
                 places.setdefault(name, []).append((line, column, role, term))
@@ -102,12 +106,21 @@ class ReferenceReader:
             if node.id not in skip and term >= 0:
                 self.add(places, node, roles.get(node.id, _CALL), term)  # behind the class that it is by itself
         for node_id, (node, callee, how) in keywords.items():
-            if how == "keyword.expected" or node_id not in skip:
+            if how in _ALSO_NAMES or node_id not in skip:
                 self._keyword(places, node, callee, how)
+
+    def _read_apart(self, labels: list[Node], macros: list[Node], places: Places) -> None:
+        """Names that are in name spaces of their own."""
+        for node in macros:
+            self.add(places, node, _CALL, self._builder.macro(node))
+        for node in labels:
+            if node.id not in self._skip:
+                self.add(places, node, _READ, self._builder.name(self._scopes.at(node.start_byte), label(self._text(node))))
 
     def _read_bare(self, bare: list[Node], elsewhere: set[int], roles: dict[int, int], spaces: dict[int, str], places: Places) -> None:
         """The bulk of all references; walks nodes, scopes and lines together, as all three come in document order."""
-        content, name_term = self._content, self._builder.name
+        content, name_term, types = self._content, self._builder.name, self._builder.type_space
+        types_key = types.encode()
         found: dict[bytes, list[tuple[int, int, int, int]]] = {}
         low = high = line_end = line_start = line = 0
         terms: dict[bytes, int] = {}
@@ -129,18 +142,22 @@ class ReferenceReader:
             raw = content[start : node.end_byte]
             if raw[-1:] == b")":  # a module, in a documentation comment
                 continue
-            term = terms.get(raw) if node_id not in spaces else None
+            role = roles.get(node_id, _READ)
+            key = raw + types_key if types and role in _OF_TYPES else raw
+            term = terms.get(key) if node_id not in spaces else None
             if term is None:
-                name = raw.decode("utf-8", "replace")
-                term = name_term(scope, name, start, spaces.get(node_id, ""))
-                if name not in scope.later and node_id not in spaces:
-                    terms[raw] = term
-            if self._builder.overloads and roles.get(node_id) == _CALL:
+                name, space = raw.decode("utf-8", "replace"), spaces.get(node_id, "") if key is raw else types
+                term = name_term(scope, name, start, space)
+                if node_id not in spaces and (name not in scope.later or space):
+                    terms[key] = term
+            if term == NO_TERM:
+                continue
+            if self._builder.overloads and role == _CALL:
                 term = self._builder.overload(node, term)
             here = found.get(raw)
             if here is None:
                 here = found[raw] = []
-            here.append((line, start - line_start, roles.get(node_id, _READ), term))
+            here.append((line, start - line_start, role, term))
         for raw, here in found.items():
             places.setdefault(raw.decode("utf-8", "replace"), []).extend(here)
 
@@ -180,6 +197,7 @@ class ReferenceReader:
             return
         if how == "keyword.property":
             of = builder.table.add(op.ARGUMENT, of, 0, (), NO_TERM, 0)
-        operation = op.KEYWORD if how == "keyword" else op.MEMBER
+        operation = op.KEYWORD if how in ("keyword", "keyword.shorthand") else op.MEMBER
+        role = _WRITE if how == "keyword.shorthand" else _KEYWORD  # what the name reads comes first
         key = name + builder.function_space if how == "keyword.called" else name
-        self.add(places, node, _KEYWORD, builder.table.add(operation, of, key))
+        self.add(places, node, role, builder.table.add(operation, of, key))

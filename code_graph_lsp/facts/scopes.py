@@ -13,10 +13,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from code_graph_lsp.trees.parser import Node
 
+from code_graph_lsp.languages.language import Language
+
 FILE = "file"
 OUTER = "outer"
 PARAMETERS = "parameters"  # part of the function around it, where it is its first list; else a function of its own
 GENERIC = "generic"  # holds type parameters alone: all else that is declared in it is declared around it
+MODULE = "module"  # closed: what is declared around it is not seen in it
+_MOST_STARS = 100
 SCOPE_END = 1 << 62  # a place behind everything
 _FUNCTIONS = frozenset({"function", "lambda"})
 _MEMBERS_ONLY = frozenset({"record"})
@@ -27,11 +31,17 @@ def label(name: str) -> str:
     return name + ":"
 
 
+def spaces_of(language: Language) -> dict[str, tuple[str, ...]]:
+    """What marks the names of a kind in a scope, where kinds are told apart: the name spaces that they are in."""
+    return {kind: tuple(marks) for kind, marks in language.section("name_spaces").items()}
+
+
 class Scope:
     """A stretch of the file with names of its own. Byte offsets; `owner` is the symbol whose scope it is, or -1."""
 
     __slots__ = (
-        "called", "end", "kind", "later", "local", "node_id", "outer_names", "owner", "parent", "slots", "start", "terms", "within",
+        "called", "end", "kind", "later", "local", "node_id", "outer_names", "owner", "parent", "slots", "stars", "start", "terms",
+        "within",
     )  # fmt: skip
 
     def __init__(self, kind: str, parent: Scope | None, start: int, end: int, node_id: int) -> None:
@@ -45,9 +55,10 @@ class Scope:
         self.slots: dict[str, list[int]] = {}
         self.later: dict[str, list[tuple[int, int]]] = {}  # names seen only from a byte offset on: (offset, declaration), in order
         self.called: dict[str, list[int]] = {}  # the scope's own name, seen in it unless something in it has that name
+        self.stars: list[int] = []  # star imports that stand in it
         self.terms: dict[bytes, int] = {}  # terms of bare names met here, kept by the reader of references
         self.outer_names: dict[str, bool] | None = None  # name → whether it is the file's (else an enclosing scope's)
-        inherits = kind in (FILE, GENERIC, "namespace", "class", "record")
+        inherits = kind in (FILE, GENERIC, MODULE, "namespace", "class", "record")
         self.local: bool = parent is not None and parent.local if inherits else True
 
     @property
@@ -59,6 +70,14 @@ class Scope:
                 return scope.owner
             scope = scope.parent
         return -1
+
+    @property
+    def module(self) -> Scope:
+        """The nearest enclosing module, itself included, or else the file."""
+        scope = self
+        while scope.kind != MODULE and scope.parent is not None:
+            scope = scope.parent
+        return scope
 
     @property
     def open(self) -> Scope:
@@ -82,6 +101,7 @@ class ScopeTree:
 
     def __init__(self, nodes: Iterable[tuple[int, int, str, int]], end: int, *, class_names: str) -> None:
         self.file = Scope(FILE, None, 0, end, 0)
+        self.starred = False  # whether any scope but the file's has star imports
         self.by_node: dict[int, Scope] = {}
         self.heirs: frozenset[int] = frozenset()  # classes that may have members which their bodies do not declare
         self._class_names = class_names  # where names of a class are seen: "inside" it, in its own "body" alone, "never"
@@ -154,6 +174,17 @@ class ScopeTree:
             here = here.parent
         return found
 
+    def stars(self, scope: Scope, slot: str) -> tuple[int, ...]:
+        """The star imports that are seen in `scope`, inner ones first, up to where a name is declared."""
+        found: list[int] = []
+        here: Scope | None = scope
+        while here is not None:
+            if slot in here.slots:
+                break
+            found += here.stars
+            here = here.parent if here.kind != MODULE else None
+        return tuple(found[:_MOST_STARS])
+
     def _sees_class(self, of_class: Scope, scope: Scope) -> bool:
         return self._class_names == "inside" or (self._class_names == "body" and of_class is scope)
 
@@ -166,13 +197,14 @@ class ScopeTree:
                 continue
             found = here.slots.get(name)
             if here.later and name in here.later:
-                begun = [declaration for begin, declaration in here.later[name] if begin <= byte]
-                found = begun[-1:] or None
+                begun = here.later[name]
+                place = bisect_right(begun, (byte, SCOPE_END))
+                found = [begun[place - 1][1]] if place else None
             if found is None and here.called:
                 found = here.called.get(name)
             if found is not None:
                 return found
-            here = here.parent
+            here = here.parent if here.kind != MODULE else None
         return None
 
     def inheriting(self, scope: Scope, name: str, byte: int, *, overloaded: bool) -> tuple[int, ...]:

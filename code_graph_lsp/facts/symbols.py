@@ -6,13 +6,14 @@ Reads the matches of the languages' `scopes` and `symbols` queries; the two toge
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterable
 from operator import itemgetter
 
 from code_graph_lsp.facts.apart import BODIED, ApartDeclarations
 from code_graph_lsp.facts.doc_comments import DocComments
 from code_graph_lsp.facts.drafts import PART_FLAGS, RECORD, Declarations, Draft, MemberAssignment, Parameter, Path
-from code_graph_lsp.facts.scopes import GENERIC, OUTER, Scope, ScopeTree, label
+from code_graph_lsp.facts.scopes import GENERIC, OUTER, Scope, ScopeTree, label, spaces_of
 from code_graph_lsp.facts.targets import EXPECTED, Binding
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.languages.captures import SCOPE_KINDS, SYMBOL_KINDS
@@ -21,6 +22,7 @@ from code_graph_lsp.trees.parser import Node
 from code_graph_lsp.trees.query import Match, PatternSettings
 from code_graph_lsp.trees.recovery import Recovered
 
+_BOUND = frozenset({SymbolKind.VARIABLE, SymbolKind.PARAMETER})  # what patterns bind
 VARIABLE_KINDS = frozenset({SymbolKind.VARIABLE, SymbolKind.CONSTANT, SymbolKind.FIELD, SymbolKind.PARAMETER, SymbolKind.PROPERTY})
 _MERGING = VARIABLE_KINDS
 
@@ -53,6 +55,10 @@ class SymbolReader(ApartDeclarations):
         self._spaces: dict[str, str] = language.section("scopes").get("spaces", {})
         self._hoists = frozenset(language.section("scopes").get("hoisted_to_function", ()))
         self._sequential = bool(language.section("scopes").get("sequential"))
+        self._shadows = bool(language.section("scopes").get("shadows"))
+        self._bound = re.compile(language.section("scopes").get("bound", ""))
+        self._marks = spaces_of(language)
+        self._first = 0  # the first draft of the declaration that is read
         self._comments = DocComments(symbols)
         self._nameless = frozenset(symbols.get("nameless", ()))
         self._rebinding_writes = bool(symbols.get("rebinding_writes"))
@@ -141,7 +147,7 @@ class SymbolReader(ApartDeclarations):
         if kind_name == RECORD:
             self._declare_record(into, node, pattern, captures)
             return
-        known = len(into.drafts)
+        known = self._first = len(into.drafts)
         kind = _KINDS[kind_name]
         value_nodes = captures.get("value")
         via = settings.via
@@ -176,14 +182,14 @@ class SymbolReader(ApartDeclarations):
         begin = max(nodes[-1].end_byte for part, nodes in captures.items() if part in _DECLARING)
         for index, draft in enumerate(into.drafts[known:], known):
             if draft.scope.local:
-                draft.scope.later.setdefault(draft.name, []).append((begin, index))
+                insort(draft.scope.later.setdefault(draft.name, []), (begin, index))
 
     def _begin_in_body(self, into: Declarations, index: int) -> None:
         """Parameters are seen in the body of their function, if it has one, not in its head."""
         parameter = into.drafts[index]
         if parameter.scope.owner >= 0:
             begin = into.drafts[parameter.scope.owner].head_end
-            parameter.scope.later.setdefault(parameter.name, []).append((begin, index))
+            insort(parameter.scope.later.setdefault(parameter.name, []), (begin, index))
 
     def _own_scopes(self, into: Declarations, index: int, kind: SymbolKind, captures: dict[str, list[Node]]) -> None:
         """A declaration's body, and a function that is its value, are scopes of it."""
@@ -241,7 +247,7 @@ class SymbolReader(ApartDeclarations):
             into.by_node.setdefault(node.id, seen)
             return draft
         name = self._text(name_node)
-        if not name or name in self._nameless:
+        if not name or name in self._nameless or (kind in _BOUND and not self._bound.search(name)):
             return None
         scope = into.scopes.at(name_node.start_byte)
         own = into.scopes.by_node.get(node.id)
@@ -294,7 +300,8 @@ class SymbolReader(ApartDeclarations):
         into.drafts.append(draft)
         into.by_node.setdefault(node.id, index)
         if not (self._class_constructors and draft.kind is SymbolKind.CONSTRUCTOR):  # its name is that of the class
-            (draft.scope.called if inside else draft.scope.slots).setdefault(self._key(draft), []).append(index)
+            for mark in self._marks.get(draft.kind, ("",)):
+                (draft.scope.called if inside else draft.scope.slots).setdefault(self._key(draft) + mark, []).append(index)
         draft.container = draft.scope.owning_symbol
         if self._recovered.is_left_out(draft.start):
             draft.flags |= SymbolFlag.NOT_TAKEN
@@ -343,8 +350,9 @@ class SymbolReader(ApartDeclarations):
         """A variable bound again is the same symbol."""
         if kind not in _MERGING or self._apart:
             return None
-        for declared in scope.slots.get(name, ()):
-            if declared >= 0 and into.drafts[declared].kind in _MERGING:
+        known = scope.slots.get(name, ())
+        for declared in known if not self._shadows else known[-1:]:
+            if declared >= (self._first if self._shadows else 0) and into.drafts[declared].kind in _MERGING:
                 return declared
         return None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from code_graph_lsp.facts.drafts import RESULT, Declarations, Draft, MemberAssignment, Taken
+from code_graph_lsp.facts.drafts import RESULT, Declarations, Draft, MemberAssignment, Step, Taken
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.trees.parser import Node
 from code_graph_lsp.trees.query import PatternSettings
@@ -31,8 +31,9 @@ class Binding(NamedTuple):
     via: str
     settings: PatternSettings
     flags: int = 0
+    made: Node | None = None  # the type that a pattern names before its fields
 
-    def part(self, extent: Node, step: tuple[str, str | int]) -> Binding:
+    def part(self, extent: Node, step: Step) -> Binding:
         """The binding of a part of the pattern."""
         value = (self.value[0], self.value[1], (*self.value[2], step)) if self.value is not None else None
         if self.type_node is not None:
@@ -69,11 +70,20 @@ class Targets:
             self._bind_default(into, target, to, depth)
         elif how == "items":
             self._bind_items(into, target, to, depth)
+        elif how == "each":
+            for child in target.named_children:
+                self._bind(into, child, to._replace(extent=child), depth + 1)
+        elif how == "last":
+            for child in target.named_children[-1:]:
+                self._bind(into, child, to._replace(extent=child), depth + 1)
+        elif how == "made":
+            self._bind_made(into, target, to, depth)
         elif how == "names":
             self._bind_names(into, target, to, depth)
         elif how == "fields":
+            made = target.child_by_field_name("type")
             for child in target.named_children:
-                self._bind(into, child, to._replace(extent=child), depth + 1)
+                self._bind(into, child, to._replace(extent=child, made=made), depth + 1)
         elif how in ("inner", "rest"):
             expected = to.type_node is None and to.value is not None and to.value[1] == EXPECTED
             value = to.value if how == "inner" or expected else None
@@ -138,6 +148,14 @@ class Targets:
                 self._bind(into, child, to.part(child, ("item", position)), depth + 1)
             position += child.type == ","
 
+    def _bind_made(self, into: Declarations, target: Node, to: Binding, depth: int) -> None:
+        """A value taken apart as it was made, `Some(name)`: its type, then the patterns of what it was made of."""
+        made, position = target.child_by_field_name("type"), 0
+        for child in target.children:
+            if child.is_named and not child.is_extra and made is not None and child.id != made.id:
+                self._bind(into, child, to.part(child, ("argument", position, made)), depth + 1)
+            position += child.type == ","
+
     def _bind_names(self, into: Declarations, target: Node, to: Binding, depth: int) -> None:
         """A declaration of several names: each of the type that is written, or else takes its item of the value."""
         for position, name in enumerate(target.children_by_field_name("name")):
@@ -146,15 +164,22 @@ class Targets:
 
     def _bind_field(self, into: Declarations, target: Node, to: Binding, short: bool, depth: int) -> None:
         """`name: target`, or the short form that binds the field's own name."""
-        key = target if short else target.named_children[0]
-        inner = to.part(target, ("field", self._text(key).strip("\"'")))
+        name_node = target.child_by_field_name("name")
+        bound_node = target.child_by_field_name("pattern")
+        short = short or (name_node is not None and bound_node is None)
+        key = name_node or (target if short else target.named_children[0])
+        name = self._text(key).strip("\"'")
+        if to.made is not None:
+            inner = to._replace(value=(to.made, "made", (("keyword", name),)), type_node=None, via="", made=None)
+        else:
+            inner = to.part(target, ("field", name))
         if inner.value is not None:
             into.pattern_keys.append((key, inner.value))
         if not short:
-            bound = target.named_children[-1]
+            bound = bound_node or target.named_children[-1]
             self._bind(into, bound, inner._replace(extent=bound), depth + 1)
             return
-        draft = self._declare(into, target, target, to.kind, to.pattern, to.settings)
+        draft = self._declare(into, key, target, to.kind, to.pattern, to.settings)
         if draft is not None:
             draft.take({}, inner.value, None, "")
 

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from code_graph_lsp.facts.container_terms import ContainerTerms, Spec, part, written
-from code_graph_lsp.facts.name_terms import NameTerms
+from code_graph_lsp.facts.block_terms import BlockTerms
+from code_graph_lsp.facts.container_terms import Spec, part, written
 from code_graph_lsp.facts.narrowing import Narrowing
+from code_graph_lsp.facts.path_terms import PathTerms, nobody
 from code_graph_lsp.facts.scopes import Scope, ScopeTree
 from code_graph_lsp.facts.term_table import TermTable
 from code_graph_lsp.graph import term as op
@@ -27,7 +28,7 @@ _NAME_LIKE = re.compile(r"""["'][\w$.:-]{1,40}["']$""")  # a string that may tel
 Build = Callable[["TermBuilder", Node, bool, int, Spec], int]
 
 
-class TermBuilder(NameTerms, ContainerTerms):
+class TermBuilder(PathTerms, BlockTerms):
     """Builds the terms of one file's nodes. Names must all be declared in `scopes` before the first call."""
 
     def __init__(self, language: Language, content: bytes, scopes: ScopeTree, table: TermTable) -> None:
@@ -51,6 +52,7 @@ class TermBuilder(NameTerms, ContainerTerms):
         self._library_calls = frozenset(language.section("library").get("calls", ()))
         self._build = _builds(language)
         self.function_space: str = language.section("scopes").get("spaces", {}).get("method", "")
+        self.tells_calls = any("called" in spec for _, spec in self._build.values())
 
     def text(self, node: Node) -> str:
         return self._content[node.start_byte : node.end_byte].decode("utf-8", "replace")
@@ -82,7 +84,9 @@ class TermBuilder(NameTerms, ContainerTerms):
     def _name(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         name = self.text(node)
         byte = node.start_byte
-        index = self.name(self._scopes.at(byte), name, byte)
+        index = self.name(self._scopes.at(byte), name, byte, self.type_space if "types" in spec else "")
+        if index == NO_TERM:
+            return index
         term = self.table.terms[index]
         if term[0] == op.SYMBOL and term[1] in self.self_terms:
             return self.self_terms[term[1]]
@@ -107,6 +111,8 @@ class TermBuilder(NameTerms, ContainerTerms):
 
     def _member(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         receiver, name = part(node, spec["object"]), part(node, spec["name"])
+        if receiver is None and name is not None and "heads" in spec:
+            return self.rooted(self.table.add(op.STARRED, self.text(name), (), NO_TERM), self.text(name))
         if receiver is None or name is None:
             return NO_TERM
         if name.type in self._own_object:
@@ -114,7 +120,10 @@ class TermBuilder(NameTerms, ContainerTerms):
         text = self.text(name) + spec.get("space", "")
         if text in self._exports_tails and self.text(node) in self._exports:
             return self.table.add(op.NAME, self.text(node))
-        index = self.member(self.term(receiver, in_type, depth), text)
+        of = self._path(receiver, depth, spec) if "heads" in spec else self.term(receiver, in_type, depth)
+        if text == "super" and "heads" in spec:
+            return self._around(of)
+        index = self.member(of, text + op.CALLED if "called" in spec and self._is_called(node, spec) else text)
         return self._narrow(self.text(node), node.start_byte, index) if self.narrowing.regions else index
 
     def member(self, receiver: int, name: str) -> int:
@@ -177,8 +186,8 @@ class TermBuilder(NameTerms, ContainerTerms):
         return bool(self._build[call.type][1].get("new"))
 
     def _callee_name(self, call: Node, called: Term, spec: Spec) -> str:
-        if called[0] in (op.NAME, op.MEMBER):
-            return str(called[-1])
+        if called[0] in (op.NAME, op.STARRED, op.MEMBER):
+            return str(called[2] if called[0] == op.MEMBER else called[1])
         function = call.child_by_field_name(spec.get("function", ""))
         return self.text(function) if function is not None else ""
 
@@ -237,7 +246,8 @@ class TermBuilder(NameTerms, ContainerTerms):
         of = self.term(children[0], True, depth)
         if of == NO_TERM or len(children) < 2 or not children[1].named_children:
             return of
-        return self.table.add(op.SUBSCRIPT, of, self._types(children[1].named_children, True, depth))
+        arguments = [child for child in children[1].named_children if child.type not in spec.get("without", ())]
+        return self.table.add(op.SUBSCRIPT, of, self._types(arguments, True, depth)) if arguments else of
 
     def _await(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         children = node.named_children
@@ -258,28 +268,6 @@ class TermBuilder(NameTerms, ContainerTerms):
         inner = node.child_by_field_name(spec["field"]) if "field" in spec else children[-1] if children else None
         index = self.term(inner, True, depth)
         return index if index == NO_TERM else self.table.add(op.INSTANCE, index)
-
-    def _any(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
-        chosen = spec.get("children")
-        children = written(node)
-        if "fields" in spec:
-            children = [child for field in spec["fields"] if (child := node.child_by_field_name(field)) is not None]
-        if chosen is not None:
-            children = [children[position] for position in chosen if position < len(children)]
-        return self.table.any_of(self.term(child, in_type, depth) for child in children)
-
-    def _operator(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
-        """An operation that gives one of its operands, the last one, an element of its operand, or else a value of a built-in type."""
-        operator = node.child_by_field_name("operator")
-        name = operator.type if operator is not None else ""
-        if name in spec.get("element", ()):
-            return self._element(node, in_type, depth, spec)
-        if name in spec.get("widest", ()):
-            return self.table.add(op.WIDEST, self._types(written(node), False, depth))
-        if name not in spec["any"] and name not in spec["last"]:
-            return self.table.add(op.LITERAL, spec["type"], ())
-        operands = written(node)
-        return self.table.any_of([self.term(operand, False, depth) for operand in (operands if name in spec["any"] else operands[-1:])])
 
     def _predefined(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         return self.table.add(op.LITERAL, spec.get("type") or self.text(node), ())
@@ -341,11 +329,6 @@ class TermBuilder(NameTerms, ContainerTerms):
             if over is not None and over.type == spec["fields_of"]:
                 return self.table.any_of((self.term(written(over)[0], True, depth), record))
         return record
-
-
-def nobody(_scope: Scope) -> int:
-    """Whose object a place sees where nothing says so."""
-    return NO_TERM
 
 
 _QUOTED = re.compile(r"""^[A-Za-z]{0,2}(\"\"\"|'''|["'`])(.*)\1$""", re.DOTALL)

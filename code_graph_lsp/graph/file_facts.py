@@ -32,6 +32,7 @@ class Import(msgspec.Struct, frozen=True, array_like=True, gc=False):
     exported: bool
     line: int
     column: int
+    term: int = -1  # what is taken, or the module of a star, where the file says it by a path and not by a specifier
 
 
 class Export(msgspec.Struct, frozen=True, array_like=True, gc=False):

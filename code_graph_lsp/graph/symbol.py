@@ -25,6 +25,7 @@ class SymbolKind(enum.StrEnum):
     INTERFACE = "interface"
     TRAIT = "trait"
     ENUM = "enum"
+    EXTENSION = "extension"  # holds members of a type that is declared elsewhere; has that type's name
     ENUM_MEMBER = "enum-member"
     TYPE_ALIAS = "type-alias"
     TYPE_PARAMETER = "type-parameter"

@@ -11,6 +11,8 @@ from typing import Final
 
 Term = tuple[str | int | tuple[int, ...], ...]
 
+STARRED: Final = "star"  # (star, text, (i…), t)  a name that one of some star imports binds, or else `t` (where it is not -1)
+CALLED: Final = "!()"  # stands behind the name of a member that is called, where the language tells calls from reads
 SYMBOL: Final = "sym"  # (sym, s)          a symbol of this file
 IMPORT: Final = "imp"  # (imp, i)          an import of this file
 NAME: Final = "name"  # (name, text)      bound nowhere in this file: a star import's, a builtin, a global of the project;

@@ -24,25 +24,40 @@ fit (`answers.fitting`; it knows library types by `[library]` supertypes, boxes,
 an object of an interface means its one abstract method. `[library] members` names what classes of the library have that
 others inherit, `constants` and `methods` say what is read and called: a part of its object, or a type, `=Name part part`.
 `[recovery] bodies` are the nodes whose children declarations are; `nested_prefix` and `nested_suffix` make a piece parse alone.
+
+`@symbol.extension` with `[members] extended`: members and bases that a type is given from any file. `called_apart`: methods and
+fields are two name spaces (a term's operation `called` says which calls); `stands_for`: bases by which a type gives its objects the
+members of another, and the name of that one.
+`[scopes] shadows`: declaring a variable again makes a new one; `bound`: names that patterns bind; `stars`: star imports hold in the
+scope that they stand in; `type_space`: what marks names of types in a scope, and `[name_spaces]`
+those of other kinds, with a mark for each name space that they are in.
+`[receiver] own_type`: the name of the type around. A hook `taken(tree)` gives what `@import.tree` takes: paths, other names, places.
+`[token_trees]`: see `trees.token_trees`. `[recovery] brackets`: what is open is closed by brackets. A hook module with `FROM_FILE`
+finds modules seen from a file, not from its folder.
+`[library]` `makes`, `made`, `universal`, `members`, `callback_places`; a method may give `Type<part>`, `same<part>`, or `*<part>` for
+the type that is written there.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-SCOPE_KINDS: Final = frozenset({"generic", "function", "parameters", "lambda", "class", "block", "comprehension", "record", "namespace"})
+SCOPE_KINDS: Final = frozenset(
+    {"generic", "function", "parameters", "lambda", "class", "block", "comprehension", "record", "namespace", "module"}
+)
 """`@scope.KIND`: names declared in the node live there. `lambda` is a function that keeps its surroundings' `this`;
 `record` holds members only (object literals, object types), `generic` type parameters only; `parameters` is a list of them: the
-first one in a function is part of its scope, others stand for themselves."""
+first one in a function is part of its scope, others stand for themselves; in a `module` nothing around it is seen."""
 
 SYMBOL_KINDS: Final = frozenset(
     {
         "class", "struct", "interface", "trait", "enum", "enum-member", "type-alias", "type-parameter", "function", "method",
         "constructor", "property", "field", "constant", "variable", "parameter", "macro", "label", "module", "namespace",
-        "package", "key", "heading", "record",
+        "package", "key", "heading", "record", "extension",
     }
 )  # fmt: skip
-"""`@symbol.KIND`: a declaration, the whole node. `record` is an anonymous holder of members."""
+"""`@symbol.KIND`: a declaration, the whole node. `record` is an anonymous holder of members; `extension` one whose
+members are those of the type `@holder`, which may be declared in another file, and which gets the bases named here."""
 
 PARTS: Final = frozenset(
     {
@@ -51,6 +66,7 @@ PARTS: Final = frozenset(
         "type",  # declared type
         "value",  # what is assigned
         "returns",  # declared type of a call's result
+        "takes",  # the types of the values that it is made of, by position
         "holder",  # the type whose member it is, where that is not around it
         "base",  # a class or interface this one derives from (any number)
         "body",  # where the head of the declaration ends
@@ -80,6 +96,7 @@ CAPTURES: Final = frozenset(
         "yielded",  # … gives as one of several
         "global", "nonlocal",  # names that this scope takes from the module's scope, from an enclosing one
         "reference",  # any identifier not said otherwise below
+        "reference.macro",  # a name that stands for a macro
         "reference.label",  # a name that stands for a label
         "reference.call", "reference.type", "reference.write", "reference.inherit",  # its role
         "reference.definition",  # it belongs to the declaration that it means
@@ -94,6 +111,7 @@ CAPTURES: Final = frozenset(
         "keyword.entry",  # a key in a literal, @callee: a field of its type, or else a name, where that type holds entries by key
         "keyword.called",  # … of an annotation, @callee, whose elements are its methods
         "keyword.case",  # a value that @callee may be: a member of its type, or else a name
+        "keyword.shorthand",  # a field's name that is a variable's as well
         "keyword.property",  # … given to @callee, whose first parameter has that field
         "narrow", "narrow.type", "narrow.region",  # an expression known to be of a type within a region
         "narrow.member", "narrow.value",  # … or known by its field to be one of several alternatives (without a value: by a true one)
@@ -102,6 +120,7 @@ CAPTURES: Final = frozenset(
         "ignore",  # an identifier that refers to nothing
         "embedded.type",  # text that holds a type expression (a quoted annotation)
         "embedded.doc",  # a comment that holds types (JSDoc)
+        "import.tree",  # names taken along paths that share their beginnings: the hook `taken` says which
         "import", "import.module", "import.name", "import.alias", "import.star", "import.default", "import.namespace",
         "export", "export.name", "export.alias", "export.module", "export.star", "export.value", "export.default",
         "export.object",  # a name whose value is the module's whole value, though the name is not

@@ -40,6 +40,7 @@ _KINDS = {
     SymbolKind.LABEL: 13,
     SymbolKind.CONSTANT: 14,
     SymbolKind.HEADING: 15,
+    SymbolKind.EXTENSION: 19,
     SymbolKind.KEY: 20,
     SymbolKind.ENUM_MEMBER: 22,
     SymbolKind.STRUCT: 23,

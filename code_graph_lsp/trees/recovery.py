@@ -16,6 +16,7 @@ from functools import cached_property
 from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.macros import without_macros
 from code_graph_lsp.trees.parser import Node, Tree, parse
+from code_graph_lsp.trees.token_trees import opened
 
 _LARGEST = 1_000_000
 _MOST_PIECES = 8
@@ -47,10 +48,14 @@ class Recovered:
         starts, ends = self._not_taken
         place = bisect_right(starts, at) - 1
         return place >= 0 and at < ends[place]
+    macros: tuple[Node, ...] = ()  # names of macros that no other node speaks of
 
     def scope_end(self, content: bytes, start: int, end: int) -> int:
-        """Where a node's scope ends: behind the stretch that was blanked right after it, where that is indented below it."""
+        """Where a node's scope ends: behind the stretch that was blanked right after it, where that is indented below it, or in which
+        its bracket was closed."""
         for cut, stop in self.blanked:
+            if start < cut < end < stop:
+                return stop
             if end <= cut and not content[end:cut].strip() and _indent(content, cut) > _indent(content, start):
                 return stop
         return end
@@ -66,6 +71,10 @@ def recover(content: bytes, language: Language, tree: Tree | None) -> Recovered:
     """The best tree of `content` there is: `tree` itself (parsed where it is not given) unless macros stand in the text, or it
     lost declarations that another cut brings back."""
     table = language.section("recovery")
+    given = tree or parse(content, language.grammar) if language.section("token_trees") else tree
+    opening = opened(content, language, given) if given is not None else None
+    if opening is not None:
+        tree, content = opening.tree, opening.text
     masked = without_macros(content, language)
     if masked is None or masked.text == content:
         tree = tree or parse(content, language.grammar)
@@ -75,6 +84,8 @@ def recover(content: bytes, language: Language, tree: Tree | None) -> Recovered:
         broken = (tree or parse(content, language.grammar)) if masked.left_out else parsed
         unchanged = Recovered(parsed, tuple(masked.left_out), broken, parsed, tuple(masked.words), tuple(masked.not_taken))
         content, tree = masked.text, parsed
+    if opening is not None and given is not None:
+        unchanged = replace(unchanged, broken=given, macros=opening.names)
     if not table or not tree.root_node.has_error or len(content) > _LARGEST:
         return unchanged
     anchors = _anchors(content, table["anchor"].encode(), table.get("decorator", "").encode())
@@ -96,8 +107,14 @@ def recover(content: bytes, language: Language, tree: Tree | None) -> Recovered:
         start = begins[culprit]
         if directive is not None and directive.search(content, start, begins[culprit + 1]):
             break  # conditions reach over pieces
+        if not bodies and start + cut == begins[culprit + 1] and culprit + 2 < len(begins):
+            start = begins[culprit := culprit + 1]  # that piece is sound: it is the declaration itself
+            cut, closing = _cut(content[start : begins[culprit + 1]], language)
         if start + cut == begins[culprit + 1]:
-            break  # that piece is sound: no cut helps
+            break  # no cut helps
+        if table.get("brackets") and anchors[culprit] == begins[culprit + 1]:  # what is around the piece ends as well
+            top = max((at for at, begin in zip(anchors, begins[1:], strict=True) if at == begin <= start), default=0)
+            closing = _closers(bytes(text[top : start + cut]))
         _blank(text, start + cut, begins[culprit + 1], closing)
         blanked.append((start + cut, begins[culprit + 1]))
         recovered = parse(bytes(text), language.grammar)
@@ -129,7 +146,7 @@ def _lost(root: Node, anchors: Sequence[int], content: bytes, bodies: frozenset[
     waiting = [root]
     while waiting:
         children = waiting.pop().children
-        starts.update(child.start_byte for child in children)
+        starts.update(child.start_byte for child in children if child.is_named and not child.is_error)
         waiting += [child for child in children if child.type in holders]
     lost = []
     for anchor in anchors:

@@ -13,6 +13,7 @@ from code_graph_lsp.trees.query import query
 WITH_GRAMMAR = [language for language in catalog().languages if language.grammar]
 _WAYS = {
     "name", "names", "items", "fields", "field", "field-name", "inner", "rest", "member", "default", "declarator", "function", "outside",
+    "made", "each", "last",
 }  # fmt: skip
 
 

@@ -1,10 +1,15 @@
 -- Written by editors/generate_settings.py from the server's languages; do not edit.
 return {
+  'c',
+  'cpp',
+  'cuda',
+  'cuda-cpp',
   'go',
   'java',
   'javascript',
   'javascriptreact',
   'python',
+  'rust',
   'typescript',
   'typescriptreact',
 }
