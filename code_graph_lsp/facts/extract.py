@@ -32,7 +32,11 @@ from code_graph_lsp.trees.parser import Node, Tree, readable
 from code_graph_lsp.trees.query import query
 
 _MOST_ERRORS = 100
-_MARKS = {FileFlag.TEST: SymbolFlag.TEST, FileFlag.GENERATED: SymbolFlag.GENERATED, FileFlag.DEPENDENCY: SymbolFlag.DEPENDENCY}
+_MARKS = {  # plain numbers, as members of an enumeration are compared in Python
+    int(FileFlag.TEST): SymbolFlag.TEST,
+    int(FileFlag.GENERATED): SymbolFlag.GENERATED,
+    int(FileFlag.DEPENDENCY): SymbolFlag.DEPENDENCY,
+}
 
 
 def extract(content: bytes, path: str, language: Language, *, tree: Tree | None = None, modified_ns: int = 0) -> FileFacts:
