@@ -44,8 +44,8 @@ class ImportReader:
         self._wholes = "package_files" in modules and not modules.get("separator")  # a module may be one value
         self._separator = modules.get("separator", "")
         self._textual = modules.get("style") == "textual"
-        spaces = spaces_of(language)
-        self._spaces = spaces.get("import") or ("", *spaces.get("method", ()))
+        functions = [mark for kind, mark in language.section("scopes").get("spaces", {}).items() if kind == "method"]
+        self._spaces = spaces_of(language).get("import", ("", *functions))
         self._default = modules.get("default_name", "default")
         self._marked: list[int] = []  # declarations that are offered
 
