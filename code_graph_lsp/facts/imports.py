@@ -15,7 +15,7 @@ from code_graph_lsp.graph.file_facts import WHOLE, Export, Import, unnamed
 from code_graph_lsp.graph.reference import Role
 from code_graph_lsp.graph.symbol import NO_TERM, SymbolFlag
 from code_graph_lsp.languages.language import Language
-from code_graph_lsp.trees.parser import Node
+from code_graph_lsp.trees.parser import Node, is_whole
 from code_graph_lsp.trees.query import Match
 
 
@@ -74,7 +74,8 @@ class ImportReader:
     def _import(self, read: Imports, scopes: ScopeTree, captures: dict[str, list[Node]]) -> None:
         if "import.tree" in captures and self._taken is not None:
             for path, alias_node, at in self._taken(captures["import.tree"][0]):
-                self._bind_path(read, scopes, path, alias_node, at)
+                if all(is_whole(node) for node in path):
+                    self._bind_path(read, scopes, path, alias_node, at)
             return
         module_node = captures["import.module"][0]
         module = self._specifier(module_node)
