@@ -15,7 +15,7 @@ from code_graph_lsp.graph.file_facts import WHOLE, Export, Import, unnamed
 from code_graph_lsp.graph.reference import Role
 from code_graph_lsp.graph.symbol import NO_TERM, SymbolFlag
 from code_graph_lsp.languages.language import Language
-from code_graph_lsp.trees.parser import Node
+from code_graph_lsp.trees.parser import Node, is_whole
 from code_graph_lsp.trees.query import Match
 
 
@@ -44,8 +44,8 @@ class ImportReader:
         self._wholes = "package_files" in modules and not modules.get("separator")  # a module may be one value
         self._separator = modules.get("separator", "")
         self._textual = modules.get("style") == "textual"
-        spaces = spaces_of(language)
-        self._spaces = spaces.get("import") or ("", *spaces.get("method", ()))
+        functions = [mark for kind, mark in language.section("scopes").get("spaces", {}).items() if kind == "method"]
+        self._spaces = spaces_of(language).get("import", ("", *functions))
         self._default = modules.get("default_name", "default")
         self._marked: list[int] = []  # declarations that are offered
 
@@ -74,7 +74,8 @@ class ImportReader:
     def _import(self, read: Imports, scopes: ScopeTree, captures: dict[str, list[Node]]) -> None:
         if "import.tree" in captures and self._taken is not None:
             for path, alias_node, at in self._taken(captures["import.tree"][0]):
-                self._bind_path(read, scopes, path, alias_node, at)
+                if all(is_whole(node) for node in path):
+                    self._bind_path(read, scopes, path, alias_node, at)
             return
         module_node = captures["import.module"][0]
         module = self._specifier(module_node)

@@ -10,7 +10,7 @@ from code_graph_lsp.facts.terms import TermBuilder
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.reference import Role
 from code_graph_lsp.graph.symbol import NO_TERM
-from code_graph_lsp.trees.parser import Node
+from code_graph_lsp.trees.parser import Node, is_whole
 from code_graph_lsp.trees.query import Match
 
 # plain numbers: members of an enumeration hash and compare in Python, and there are a million of them
@@ -114,7 +114,7 @@ class ReferenceReader:
         for node in macros:
             self.add(places, node, _CALL, self._builder.macro(node))
         for node in labels:
-            if node.id not in self._skip:
+            if node.id not in self._skip and is_whole(node):
                 self.add(places, node, _READ, self._builder.name(self._scopes.at(node.start_byte), label(self._text(node))))
 
     def _read_bare(self, bare: list[Node], elsewhere: set[int], roles: dict[int, int], spaces: dict[int, str], places: Places) -> None:

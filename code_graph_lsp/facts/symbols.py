@@ -247,7 +247,7 @@ class SymbolReader(ApartDeclarations):
             into.by_node.setdefault(node.id, seen)
             return draft
         name = self._text(name_node)
-        if not name or name in self._nameless or (kind in _BOUND and not self._bound.search(name)):
+        if not name or "\n" in name or name_node.has_error or name in self._nameless or (kind in _BOUND and not self._bound.search(name)):
             return None
         scope = into.scopes.at(name_node.start_byte)
         own = into.scopes.by_node.get(node.id)

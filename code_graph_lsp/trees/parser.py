@@ -70,6 +70,11 @@ def parse(content: bytes, grammar: str, old: Tree | None = None) -> Tree:
     return parser.parse(content, old) if old is not None else parser.parse(content)
 
 
+def is_whole(node: Node) -> bool:
+    """Whether a name of several tokens stands in one line, and nothing else within it."""
+    return not node.has_error and node.start_point[0] == node.end_point[0]
+
+
 def parse_stretch(content: bytes, grammar: str, start: tuple[int, int, int], end: tuple[int, int, int]) -> Tree:
     """The tree of one stretch of `content`, in the positions of the whole. Ends are (byte offset, line, byte column)."""
     stretch = tree_sitter.Range(
