@@ -27,6 +27,7 @@ class Settings:
     max_file_bytes: int = _setting(2_000_000, "Larger files are skipped and listed as such.")
     max_line_bytes: int = _setting(50_000, "Files with a longer line (minified, generated) are skipped and listed as such.")
     workers: int = _setting(0, "Processes that index; 0 takes one a core, at most 8.")
+    languages_path: tuple[str, ...] = _setting((), "Folders that hold languages of your own, each a folder with a language.toml.")
     disabled_languages: tuple[str, ...] = _setting((), "Languages to leave to another server, by name.")
     disabled_features: tuple[str, ...] = _setting((), "LSP methods to leave to another server, such as textDocument/hover.")
     store: str = _setting(

@@ -57,7 +57,7 @@ def _property(setting: Field[Any]) -> dict[str, Any]:
     else:
         choices = setting.metadata["choices"]
         shape = {"type": "string", "default": default, **({"enum": list(choices)} if choices else {})}
-    scope = "machine-overridable" if setting.name == "cache_dir" else "resource"
+    scope = "machine-overridable" if setting.name in ("cache_dir", "languages_path") else "resource"
     return {**shape, "scope": scope, "description": setting.metadata["doc"]}
 
 

@@ -6,13 +6,11 @@ from code_graph_lsp.answers.files import FUNCTION_KINDS, MEMBER_KINDS, FileLinks
 from code_graph_lsp.answers.resolve import Linker
 from code_graph_lsp.answers.target import Definition, Identifier, Origin, Target, identifier_at
 from code_graph_lsp.graph import term as op
-from code_graph_lsp.graph.file_facts import FileFlag
 from code_graph_lsp.graph.reference import Role
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 from code_graph_lsp.store.contract import SymbolRow
 from code_graph_lsp.text.span import Position, Range
 
-_MOST_BY_NAME = 8
 _LATER = SymbolFlag.DECLARATION | SymbolFlag.NOT_TAKEN
 _ORDER = {Role.KEYWORD: 0, Role.DEFINITION: 2}  # a field that is named, then a variable that is read, then what is declared right there
 
@@ -100,19 +98,9 @@ def members_named(linker: Linker, links: FileLinks | None, name: str, *, functio
 def by_name(linker: Linker, links: FileLinks, name: str, *, function: bool) -> list[Definition]:
     """Members of that name anywhere: the only one there is, or the nearest few, own code first."""
     rows = members_named(linker, links, name, function=function)
-    classes = {(row.path, row.container_name) for row in rows}
-    if len(classes) == 1 and not in_library(links, name):
-        return [Definition(row.path, row.index, Origin.UNIQUE_NAME) for row in rows]
-    folder = links.path.rsplit("/", 1)[0]
-
-    def distance(path: str) -> tuple[int, int, str]:
-        record = linker.snapshot.file(path)
-        outside = record.flags & (FileFlag.TEST | FileFlag.GENERATED | FileFlag.DEPENDENCY) if record is not None else 0
-        near = 0 if path == links.path else 1 if path.rsplit("/", 1)[0] == folder else 2
-        return near, int(outside), path
-
-    ranked = sorted(rows, key=lambda row: (distance(row.path), row.index))
-    return [Definition(row.path, row.index, Origin.NAME) for row in ranked[:_MOST_BY_NAME]]
+    found = linker.namesakes.candidates(links, rows)
+    unique = bool(found) and found[0].origin is Origin.UNIQUE_NAME
+    return [d._replace(origin=Origin.NAME) for d in found] if unique and in_library(links, name) else list(found)
 
 
 def in_library(links: FileLinks, name: str) -> bool:

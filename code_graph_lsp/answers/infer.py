@@ -13,6 +13,8 @@ from code_graph_lsp.answers.arguments import named_argument
 from code_graph_lsp.answers.calls import Calls, Passing
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FileLinks
 from code_graph_lsp.answers.library import rules, tuple_of, unknown
+from code_graph_lsp.answers.namesakes import goes_by_name
+from code_graph_lsp.answers.target import Origin
 from code_graph_lsp.answers.undeclared import any_field, undeclared
 from code_graph_lsp.answers.values import Meaning, Shape, Value, Values, distinct, external, is_literal, substitute
 from code_graph_lsp.answers.written_types import WrittenTypes
@@ -143,8 +145,8 @@ class Inference:
 
     def _of_name(self, links: FileLinks, name: str, space: str = "") -> Values:
         definitions = self._linker.unbound(links, name, space)
-        if definitions:
-            return self.of_definitions(links, definitions)
+        if definitions or goes_by_name(links):
+            return self.of_definitions(links, [d for d in definitions if d.origin is not Origin.NAME])
         if links.language is not None and name in links.language.section("modules").get("exports_objects", ()):
             return self._of_module_file(links.path, links.language.name)
         return (Value(Shape.EXTERNAL, name=name),)

@@ -16,6 +16,7 @@ from code_graph_lsp.answers.inner_modules import in_module, is_module
 from code_graph_lsp.answers.library import rules
 from code_graph_lsp.answers.modules import ModuleFinder
 from code_graph_lsp.answers.names import Names
+from code_graph_lsp.answers.namesakes import Namesakes
 from code_graph_lsp.answers.overloads import Overloads
 from code_graph_lsp.answers.target import Definition, Origin
 from code_graph_lsp.answers.units import Units
@@ -42,6 +43,7 @@ class Linker:
         self.overloads = Overloads(self)
         self.units = Units(self)
         self.names = Names(self)
+        self.namesakes = Namesakes(self)
         self.wanted: set[str] = set()
         self._inference = Inference(self)
         self._cache = cache
@@ -310,7 +312,7 @@ class Linker:
             return tuple(Definition(folder, -1, Origin.IMPORT) for folder in self.modules_of(links, name))
         if links.language is not None and links.language.section("modules").get("ambient"):
             return self._ambient(links, name)
-        return self._named_by_itself(links, name)
+        return self._named_by_itself(links, name) or self.namesakes.of_name(links, name)
 
     def _named_by_itself(self, links: FileLinks, name: str) -> Definitions:
         """An imported module that has another name than its specifier tells."""
@@ -341,7 +343,9 @@ class Linker:
         for value in self.values(links.path, receiver):
             inside = self.inclusion.members(links, value, name)
             found += (self.member_of(value, name) or self.extended_member(links, value, name)) if inside is None else inside
-        return tuple(found) or self.inclusion.macros(links, name)
+        return self.namesakes.graded(links, receiver, found) or self.inclusion.macros(links, name) or self.namesakes.of_member(
+            links, receiver, name
+        )
 
     def extended_member(self, links: FileLinks, value: Value, name: str) -> list[Definition]:
         """A member that a value has because an extension gives a base to all values, or to those of its library type."""

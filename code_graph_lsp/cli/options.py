@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from code_graph_lsp.languages.catalog import extend_path
 from code_graph_lsp.settings import Settings, settings_from
 
 _STORES: tuple[str, ...] = next(field.metadata["choices"] for field in fields(Settings) if field.name == "store")
@@ -35,7 +36,21 @@ def workspace_options(function: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(function)
     def command(*, root: Path, given: Settings, store: str | None, as_json: bool, **rest: Any) -> Any:
         settings = replace(given, store=store) if store else given
+        extend_path(settings.languages_path)
         return function(Options(root, settings, as_json), **rest)
+
+    return command
+
+
+def languages_path(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command an option for folders of the user's languages, which the function does not see."""
+
+    @click.option("--languages-path", "folders", multiple=True, metavar="DIR", type=click.Path(exists=True, file_okay=False),
+                  help="A folder that holds languages of your own (repeat it for more); as the setting languagesPath.")  # fmt: skip
+    @functools.wraps(function)
+    def command(*, folders: tuple[str, ...], **rest: Any) -> Any:
+        extend_path(folders)
+        return function(**rest)
 
     return command
 

@@ -36,7 +36,7 @@ class Comparison:
     def __init__(self, paths: WorkspacePaths, limits: Limits) -> None:
         self._paths = paths
         self._still_true = {BINARY, line_too_long(limits), file_too_large(limits)}
-        self._rules = {language.name: language.rules for language in catalog().languages}
+        self._catalog = catalog()
 
     def differences(self, items: Iterable[Found | LeftOut], records: Mapping[str, FileRecord], trust: Trust = Trust.STATUS) -> Differences:
         """Of all `items` found against all `records` there are of that part of the workspace.
@@ -52,7 +52,8 @@ class Comparison:
 
     def compare(self, item: Found | LeftOut, record: FileRecord | None, into: Differences, trust: Trust = Trust.STATUS) -> None:
         """Adds what that one file takes."""
-        rules = self._rules.get(item.language, "")
+        language = self._catalog.language(item.language)
+        rules = language.rules if language is not None and not language.lacks_grammar else ""
         if isinstance(item, LeftOut):
             state = FileState.FAILED if item.failed else FileState.SKIPPED
             left_out = FileRecord(item.key, item.language, state, item.reason, "", rules, item.modified_ns, item.size, 0)

@@ -12,9 +12,10 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from code_graph_lsp.indexing.ignoring import Folder, IgnoreMatcher
-from code_graph_lsp.indexing.jobs import Limits, file_too_large
+from code_graph_lsp.indexing.jobs import Limits, file_too_large, grammar_missing
 from code_graph_lsp.indexing.paths import WorkspacePaths, nfc
 from code_graph_lsp.languages.catalog import Catalog, catalog
+from code_graph_lsp.languages.language import Language
 
 
 class Found(NamedTuple):
@@ -53,18 +54,25 @@ class Discovery:
 
     def language_of(self, key: str) -> str | None:
         """The name of the language that the index keeps that file under, None where it keeps none."""
+        language = self._language(key)
+        return language.name if language is not None else None
+
+    def _language(self, key: str) -> Language | None:
         language = self._catalog.for_path(key)
-        return language.name if language is not None and language.name not in self._disabled else None
+        if language is not None and language.name in self._disabled:
+            language = self._catalog.for_manifest(key)
+        return language if language is not None and language.name not in self._disabled else None
 
     def judged(self, key: str, status: os.stat_result) -> Found | LeftOut | None:
         """What a file is to the index; None where it has no place there. The file is not opened."""
-        language = self.language_of(key)
+        language = self._language(key)
         if language is None or not stat.S_ISREG(status.st_mode):
             return None
-        if status.st_size > self._limits.file_bytes:
-            reason = file_too_large(self._limits)
-            return LeftOut(key, language, status.st_size, status.st_mtime_ns, reason, False)
-        return Found(key, language, status.st_size, status.st_mtime_ns)
+        large = status.st_size > self._limits.file_bytes
+        if large or language.lacks_grammar:
+            reason = file_too_large(self._limits) if large else grammar_missing(language.remedy)
+            return LeftOut(key, language.name, status.st_size, status.st_mtime_ns, reason, False)
+        return Found(key, language.name, status.st_size, status.st_mtime_ns)
 
     def walk(self, under: str = "") -> Iterator[Found | LeftOut]:
         """Everything at and below folder `under`. Raises RootVanished where the root cannot be listed."""

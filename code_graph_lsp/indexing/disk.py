@@ -34,7 +34,7 @@ class Disk:
         settings: Settings,
         stopped: Callable[[], bool],
     ) -> None:
-        limits = Limits(settings.max_file_bytes, settings.max_line_bytes)
+        limits = Limits(settings.max_file_bytes, settings.max_line_bytes, settings.languages_path)
         self._paths = paths
         self._matcher = matcher
         self._store = store

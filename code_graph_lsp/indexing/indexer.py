@@ -88,7 +88,7 @@ class Indexer:
         self._disk = Disk(self.paths, self.matcher, store, settings, self._stopping.is_set)
         self._waiters = Waiters()
         self._idle: list[Future[None]] = []
-        self._limits = Limits(settings.max_file_bytes, settings.max_line_bytes)
+        self._limits = Limits(settings.max_file_bytes, settings.max_line_bytes, settings.languages_path)
         team = Team(worker_count(settings.workers), command or worker_command(), spares or Spares())
         self._work = Work(store, self._waiters, self._limits, self._tell, self._inbox.put, self._disk.outdated, extract, team)
         self._changed: set[str] = set()

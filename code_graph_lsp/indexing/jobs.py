@@ -15,10 +15,11 @@ Status = tuple[int, int]
 
 
 class Limits(msgspec.Struct, frozen=True, array_like=True):
-    """Of the files that are read at all, in bytes."""
+    """Of the files that are read at all: their most bytes, and folders of languages beside those of the package."""
 
     file_bytes: int
     line_bytes: int
+    languages: tuple[str, ...] = ()
 
 
 BINARY = "is not text (holds NUL bytes)"
@@ -26,6 +27,10 @@ BINARY = "is not text (holds NUL bytes)"
 
 def line_too_long(limits: Limits) -> str:
     return f"has a line longer than {limits.line_bytes} bytes"
+
+
+def grammar_missing(remedy: str) -> str:
+    return f"needs a grammar that is not installed: {remedy}"
 
 
 def file_too_large(limits: Limits) -> str:

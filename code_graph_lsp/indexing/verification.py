@@ -39,7 +39,7 @@ class Difference(NamedTuple):
 def verify(root: Path, store: GraphStore, settings: Settings) -> list[Difference]:
     """Every difference, by key. Raises RootVanished, StoreError."""
     paths = WorkspacePaths(root)
-    limits = Limits(settings.max_file_bytes, settings.max_line_bytes)
+    limits = Limits(settings.max_file_bytes, settings.max_line_bytes, settings.languages_path)
     disk = Disk(paths, IgnoreMatcher(paths.root, settings), store, settings, lambda: False)
     expected = disk.scan(Trust.CONTENT)
     with store.snapshot() as snapshot:

@@ -19,6 +19,7 @@ import msgspec
 
 from code_graph_lsp.indexing.jobs import Job, Limits, read_frame, write_frame
 from code_graph_lsp.indexing.reading import Extract, Reader
+from code_graph_lsp.languages.catalog import extend_path
 
 READY = b"ready"
 _BATCHES_BETWEEN_COLLECTIONS = 32
@@ -40,7 +41,9 @@ def serve(extract: Extract) -> None:
     first = read_frame(requests)
     if first is None:
         return
-    read = Reader(extract, msgspec.msgpack.decode(first, type=Limits)).read
+    limits = msgspec.msgpack.decode(first, type=Limits)
+    extend_path(limits.languages)
+    read = Reader(extract, limits).read
     batches: SimpleQueue[list[Job]] = SimpleQueue()
     threading.Thread(target=_receive, args=(requests, batches), daemon=True).start()
     encode = msgspec.msgpack.Encoder().encode

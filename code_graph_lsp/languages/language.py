@@ -1,5 +1,6 @@
 """One language as data: its `language.toml`, its queries, and its hooks. It knows no parser and no engine.
 
+Only the head of `language.toml` is read until more is asked for, so that many languages cost little where few are used.
 `rules` stamps facts: it changes whenever anything changes that could make other facts of the same bytes.
 """
 
@@ -7,36 +8,101 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from code_graph_lsp.languages.grammars import grammar_version, installed_grammar, tags_of
+from code_graph_lsp.languages.tags import symbols_and_references
+
 QUERY_NAMES = ("scopes", "symbols", "imports", "references")
 RULES_REVISION = "2"  # raised when the extractor itself makes other facts of the same bytes
+SHIPPED = Path(__file__).parent
+
+_HEAD = re.compile(r"^\[", re.MULTILINE)
+_LISTS = ("suffixes", "filenames", "language_ids", "extends")
 
 
 class InvalidLanguage(Exception):
     """A language's folder is not usable; the message names the file and what is wrong with it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
-    """A language of the catalog. `grammar` is `module:function` of the grammar's wheel, or "" for files kept as text alone."""
+    """A language of the catalog, in `folders`: those that it extends, then its own.
+
+    `grammars` are the places of its grammar, `module:function` of a wheel each, best first; none for files kept as text
+    alone. `extra` names what of this package installs one. Its hooks are run only where it is `shipped` with the package.
+    """
 
     name: str
-    grammar: str
+    folders: tuple[Path, ...]
+    grammars: tuple[str, ...]
+    extra: str
     suffixes: tuple[str, ...]
     filenames: tuple[str, ...]
     language_ids: tuple[str, ...]
     fence: str
     line_comment: str
-    rules: str
-    queries: Mapping[str, str] = field(repr=False, hash=False, compare=False)
-    table: Mapping[str, Any] = field(repr=False, hash=False, compare=False)
-    hooks: ModuleType | None = field(repr=False, hash=False, compare=False)
+    shipped: bool
+
+    @cached_property
+    def grammar(self) -> str:
+        """The first of its grammars that is installed; "" where none is."""
+        return next(filter(installed_grammar, self.grammars), "")
+
+    @property
+    def lacks_grammar(self) -> bool:
+        """Whether a grammar must be installed before its files can be read; `remedy` says how."""
+        return bool(self.grammars) and not self.grammar
+
+    @property
+    def remedy(self) -> str:
+        """The command that installs its grammar."""
+        package = self.grammars[0].partition(":")[0].replace("_", "-") if self.grammars else ""
+        return f'pip install "code-graph-lsp[{self.extra}]"' if self.extra else f"pip install {package}"
+
+    @cached_property
+    def table(self) -> Mapping[str, Any]:
+        """All of `language.toml`, over those of the languages that it extends."""
+        table: dict[str, Any] = {}
+        for folder in self.folders:
+            table = _merged({key: value for key, value in table.items() if key != "abstract"}, _table(folder))
+        return table
+
+    @cached_property
+    def queries(self) -> Mapping[str, str]:
+        """The queries by name, the grammar's own `tags.scm` after them where the language reads that."""
+        queries = {name: "\n".join(_text(folder / f"{name}.scm") for folder in self.folders) for name in QUERY_NAMES}
+        if self.table.get("tags") and self.grammar:
+            symbols, references = symbols_and_references(tags_of(self.grammar))
+            queries["symbols"] += "\n" + symbols
+            queries["references"] += "\n" + references
+        return queries
+
+    @cached_property
+    def hooks(self) -> ModuleType | None:
+        """The Python of a shipped language. Raises InvalidLanguage where it cannot be imported."""
+        file = next((folder / "hooks.py" for folder in reversed(self.folders) if (folder / "hooks.py").is_file()), None)
+        return _hooks(self.name, file) if file is not None and self.shipped else None
+
+    @cached_property
+    def rules(self) -> str:
+        """A stamp of all that facts follow from, but for the file itself."""
+        stamp = hashlib.sha256(RULES_REVISION.encode())
+        stamp.update(repr(sorted(self.table.items())).encode())
+        stamp.update((self.grammar and grammar_version(self.grammar)).encode())
+        if "dialect" in self.table:
+            stamp.update(load_language(self.folders[-1].parent / self.table["dialect"]["language"]).rules.encode())
+        code = sorted(file for folder in self.folders for file in folder.glob("*.py")) if self.shipped else []
+        for text in (*self.queries.values(), *(_text(file) for file in code)):
+            stamp.update(text.encode())
+        return stamp.hexdigest()[:16]
 
     def section(self, name: str) -> Mapping[str, Any]:
         """A section of `language.toml`, empty where it is not given."""
@@ -45,61 +111,78 @@ class Language:
 
 
 def load_language(folder: Path) -> Language:
-    """The language that `folder` describes. Raises InvalidLanguage."""
+    """The language that `folder` describes. Raises InvalidLanguage where the head of its table is not usable."""
     manifest = folder / "language.toml"
-    try:
-        table = tomllib.loads(manifest.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InvalidLanguage(f"{manifest}: {error}") from error
-    for key in ("name", "grammar"):
-        if not isinstance(table.get(key), str) and not (key == "grammar" and table.get("abstract")):
-            raise InvalidLanguage(f"{manifest}: needs {key} = \"…\"")
+    head = _head(folder)
     folders = _with_bases(folder)
-    queries = {name: "\n".join(_text(place / f"{name}.scm") for place in folders) for name in QUERY_NAMES}
-    for place in reversed(folders[:-1]):
-        table = _merged({key: value for key, value in _table(place).items() if key != "abstract"}, table)
-    hooks_file = next((place / "hooks.py" for place in reversed(folders) if (place / "hooks.py").is_file()), None)
-    stamp = hashlib.sha256(RULES_REVISION.encode())
-    stamp.update(repr(sorted(table.items())).encode())
-    if "dialect" in table:
-        stamp.update(load_language(folder.parent / table["dialect"]["language"]).rules.encode())
-    code = sorted(file for place in folders for file in place.glob("*.py"))
-    for text in (*queries.values(), *(_text(file) for file in code)):
-        stamp.update(text.encode())
+    for base in reversed(folders[:-1]):
+        head = {**{key: value for key, value in _head(base).items() if key != "abstract"}, **head}
+    grammars = head.get("grammar", () if head.get("abstract") else None)
+    if isinstance(grammars, str):
+        grammars = [grammars] if grammars else []
+    for key in ("name", "extra", "fence", "line_comment"):
+        if not isinstance(head.get(key, "" if key != "name" else None), str):
+            raise InvalidLanguage(f"{manifest}: needs {key} = \"…\"")
+    if not isinstance(grammars, (list, tuple)) or not all(isinstance(grammar, str) for grammar in grammars):
+        raise InvalidLanguage(f"{manifest}: needs grammar = \"tree_sitter_…:language\", or a list of such places")
+    for key in _LISTS:
+        if not isinstance(head.get(key, []), list) or not all(isinstance(item, str) for item in head.get(key, [])):
+            raise InvalidLanguage(f"{manifest}: {key} takes a list of texts, such as [\"…\"]")
     return Language(
-        name=table["name"],
-        grammar=table["grammar"],
-        suffixes=tuple(table.get("suffixes", ())),
-        filenames=tuple(table.get("filenames", ())),
-        language_ids=tuple(table.get("language_ids", (table["name"],))),
-        fence=table.get("fence", table["name"]),
-        line_comment=table.get("line_comment", "#"),
-        rules=stamp.hexdigest()[:16],
-        queries=queries,
-        table=table,
-        hooks=_hooks(table["name"], hooks_file) if hooks_file else None,
+        name=head["name"],
+        folders=tuple(folders),
+        grammars=tuple(grammars),
+        extra=head.get("extra", ""),
+        suffixes=tuple(head.get("suffixes", ())),
+        filenames=tuple(head.get("filenames", ())),
+        language_ids=tuple(head.get("language_ids", (head["name"],))),
+        fence=head.get("fence", head["name"]),
+        line_comment=head.get("line_comment", "#"),
+        shipped=SHIPPED in folder.parents,
     )
 
 
 def is_abstract(folder: Path) -> bool:
-    """Whether a folder only holds what other languages extend."""
-    return bool(_table(folder).get("abstract"))
+    """Whether a folder only holds what other languages extend. Raises InvalidLanguage."""
+    return bool(_head(folder).get("abstract"))
+
+
+def _head(folder: Path) -> dict[str, Any]:
+    """What a table says before its first section."""
+    manifest = folder / "language.toml"
+    try:
+        text = manifest.read_text("utf-8")
+        section = _HEAD.search(text)
+        return tomllib.loads(text[: section.start()] if section else text)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InvalidLanguage(f"{manifest}: {error}") from error
 
 
 def _table(folder: Path) -> dict[str, Any]:
-    return tomllib.loads((folder / "language.toml").read_text("utf-8"))
+    manifest = folder / "language.toml"
+    try:
+        return tomllib.loads(manifest.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InvalidLanguage(f"{manifest}: {error}") from error
 
 
 def _with_bases(folder: Path) -> list[Path]:
-    """The folders that a language is made of, each after those that it extends."""
+    """The folders that a language is made of, each after those that it extends: its neighbours, or languages of the package."""
     folders: list[Path] = []
-    for name in _table(folder).get("extends", ()):
-        folders += [base for base in _with_bases(folder.parent / name) if base not in folders]
+    for name in _head(folder).get("extends", ()):
+        base = next((place for place in (folder.parent / name, SHIPPED / name) if (place / "language.toml").is_file()), None)
+        if base is None:
+            raise InvalidLanguage(f"{folder / 'language.toml'}: extends {name!r}, which is neither beside it nor in the package")
+        if base != folder:
+            folders += [each for each in _with_bases(base) if each not in folders]
     return [*folders, folder]
 
 
 def _text(file: Path) -> str:
-    return file.read_text("utf-8") if file.is_file() else ""
+    try:
+        return file.read_text("utf-8") if file.is_file() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidLanguage(f"{file}: {error}") from error
 
 
 def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

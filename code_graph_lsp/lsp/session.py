@@ -13,7 +13,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from code_graph_lsp.indexing.workers import Spares
-from code_graph_lsp.languages.catalog import catalog
+from code_graph_lsp.languages.catalog import catalog, extend_path
 from code_graph_lsp.languages.language import Language
 from code_graph_lsp.lsp import messages
 from code_graph_lsp.lsp.buffers import Buffer
@@ -56,6 +56,7 @@ class Session:
         self._places = Places()
         self._outside_count = 0
         self._spares = spares
+        self._told_of: set[str] = set()  # languages that lack their grammar
         self._report = IndexingReport(endpoint, shows_progress=False)
         self._recovery = Recovery()
         self._workspace = self._new_workspace([], AS_THEY_ARE)
@@ -143,6 +144,9 @@ class Session:
     def open_document(self, item: messages.TextDocumentItem) -> None:
         key = self.key(item.uri) or self._outside_key(item.uri, item.language_id)
         language = self._language(key, item.language_id)
+        if language is not None and language.lacks_grammar and language.name not in self._told_of:
+            self._told_of.add(language.name)
+            self.show(f"files of {language.name} are not read, as its grammar is not installed: {language.remedy}", INFO)
         self._put(Buffer(key, item.uri, Document.of(item.text, item.version), language))
         self._hurry(key)
 
@@ -187,8 +191,9 @@ class Session:
         settings, errors = settings_from({name: value for name, value in values.items() if name not in _CLIENTS_OWN})
         self.settings = settings
         logging.getLogger("code_graph_lsp").setLevel(_LEVELS.get(settings.log_level, logging.INFO))
-        for error in errors:
-            self.show(str(error))
+        extend_path(settings.languages_path)
+        for problem in (*errors, *catalog().problems):
+            self.show(str(problem))
 
     def _open_workspace(self, replacing: Workspace | None = None, remedy: Remedy = AS_THEY_ARE) -> None:
         folders, problems = folders_from(self._given_folders)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ctypes
 import importlib
 import re
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any, Protocol
 
 import tree_sitter
+
+from code_graph_lsp.languages.grammars import pack_library
 
 Tree = tree_sitter.Tree
 Node = tree_sitter.Node
@@ -40,14 +44,24 @@ _NO_TEXT = re.compile("[\udc80-\udcff]")
 
 @cache
 def grammar_language(grammar: str) -> tree_sitter.Language:
-    """The grammar named `module:function`. Raises UnknownGrammar."""
+    """The grammar at a place `module:function`. Raises UnknownGrammar."""
     module_name, _, function = grammar.partition(":")
     try:
-        pointer: Any = getattr(importlib.import_module(module_name), function or "language")()
+        library = pack_library(grammar)
+        pointer: Any = _in_library(library, function) if library else getattr(importlib.import_module(module_name), function)()
         return tree_sitter.Language(pointer)
-    except (ImportError, AttributeError, ValueError) as error:
+    except (ImportError, AttributeError, ValueError, OSError) as error:
         raise UnknownGrammar(f"the grammar {grammar} cannot be used ({error}); install its package: pip install "
                              f"{module_name.replace('_', '-')}") from error
+
+
+def _in_library(library: Path, function: str) -> object:
+    """A grammar of a library that holds many, as the object that a wheel of its own would give."""
+    make = getattr(ctypes.CDLL(str(library)), f"tree_sitter_{function}")
+    make.restype = ctypes.c_void_p
+    capsule = ctypes.pythonapi.PyCapsule_New
+    capsule.restype, capsule.argtypes = ctypes.py_object, [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p]
+    return capsule(make(), b"tree_sitter.Language", None)
 
 
 def readable(content: bytes) -> bytes:

@@ -27,7 +27,8 @@ def places(unit: str, path: str) -> list[str]:
     """The files that declare what `path` calls `Box`, in a language whose modules are such units."""
     go = catalog().language("go")
     assert go is not None
-    language = replace(go, table={**go.table, "modules": {**go.section("modules"), "unit": unit}})
+    language = replace(go)
+    vars(language)["table"] = {**go.table, "modules": {**go.section("modules"), "unit": unit}}
     store = MemoryStore()
     assert store.replace_files([extract(text.encode(), name, language) for name, text in _FILES.items()]) == []
     linker = Linker(store.snapshot(), FactsCache(), Catalog((language,)))

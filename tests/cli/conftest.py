@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from code_graph_lsp.cli.program import program
+from code_graph_lsp.languages.catalog import LANGUAGES_PATH
 from tests.support.lsp_workspace import write_workspace
 
 Run = Callable[..., Result]
@@ -20,6 +21,7 @@ Run = Callable[..., Result]
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = write_workspace(tmp_path / "project").resolve()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv(LANGUAGES_PATH, "")
     monkeypatch.chdir(root)
     return root
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ import apsw
 import pytest
 
 from code_graph_lsp.cli.progress import ProgressBar
-from code_graph_lsp.languages.catalog import Catalog, catalog
+from code_graph_lsp.languages.catalog import catalog
 from tests.cli.conftest import Run
 from tests.support.lsp_workspace import FILES
 
@@ -126,7 +125,7 @@ def test_settings_are_taken(run: Run, ask: Ask) -> None:
 
 
 def test_languages(run: Run, ask: Ask) -> None:
-    names = [language["name"] for language in ask("languages")]
+    names = [language["name"] for language in ask("languages")["languages"]]
     assert names == [language.name for language in catalog().languages]
     assert "*.pyi" in run("languages").stdout
 
@@ -142,15 +141,50 @@ def test_check_language_counts_the_facts_of_a_file(ask: Ask) -> None:
     assert facts["symbols"] > 5 and facts["parse errors"] == 0
 
 
-def test_check_language_says_what_is_wrong(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    python = catalog().language("python")
-    assert python is not None
-    broken = replace(python, name="broken", queries={**python.queries, "symbols": "(no_such_node) @symbol.class",
-                                                     "imports": "(identifier) @unheard_of"})  # fmt: skip
-    monkeypatch.setattr("code_graph_lsp.languages.catalog.catalog", lambda: Catalog((broken,)))
-    result = run("check-language", "broken")
+def test_check_language_says_what_is_wrong(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "broken"
+    folder.mkdir()
+    (folder / "language.toml").write_text('name = "broken"\ngrammar = "tree_sitter_python:language"\nsuffixes = [".brk"]\n')
+    (folder / "symbols.scm").write_text("(no_such_node) @symbol.class")
+    (folder / "imports.scm").write_text("(identifier) @unheard_of")
+    result = run("check-language", str(folder))
     assert result.exit_code == 2
     assert "symbols" in result.stderr and "no such capture: @unheard_of" in result.stderr
+    assert run("check-language", "python").exit_code == 0
+
+
+def test_a_language_of_the_users_own(run: Run, ask: Ask, tmp_path: Path) -> None:
+    folder = tmp_path / "languages" / "pith"
+    folder.mkdir(parents=True)
+    (folder / "language.toml").write_text('name = "pith"\ngrammar = "tree_sitter_python:language"\nsuffixes = [".pith"]\ntags = true\n')
+    (Path.cwd() / "old.pith").write_text("def unheard(): pass\n")
+    assert run("search", "unheard").exit_code == 1
+    found = ask("search", "unheard", "--set", f"languages_path={folder.parent}")
+    assert [row["name"] for row in found] == ["unheard"]
+    listed = ask("languages", "--languages-path", str(folder.parent))["languages"]
+    assert [language["folder"] for language in listed if language["name"] == "pith"] == [str(folder)]
+
+
+def test_a_language_without_its_grammar_is_named_with_what_installs_it(run: Run, ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "language.toml").write_text('name = "absent"\ngrammar = "tree_sitter_absent:language"\nsuffixes = [".absent"]\n')
+    for number in range(5):
+        Path(f"{number}.absent").write_text("some text\n")
+    given = ("--set", f"languages_path={tmp_path}")
+    run("index", *given)
+    status = ask("status", *given)
+    assert status["languages"]["absent"] == {"skipped": 5}
+    assert {left["reason"] for left in status["leftOut"]} == {"needs a grammar that is not installed: pip install tree-sitter-absent"}
+    assert "5 files such as 0.absent" in run("status", *given).stdout
+    listed = run("languages", "--languages-path", str(tmp_path)).stdout
+    assert "pip install tree-sitter-absent" in listed[listed.index("Not installed") :]
+    assert "pip install tree-sitter-absent" in run("check-language", str(tmp_path)).stderr
+
+
+def test_a_broken_language_of_the_users_own_is_left_out_and_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "language.toml").write_text("name = 3\n")
+    result = run("languages", "--languages-path", str(tmp_path))
+    assert result.exit_code == 2
+    assert "language.toml: needs name" in result.stderr and "python" in result.stdout
 
 
 def test_ctrl_c_ends_with_130_and_loses_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from code_graph_lsp.cli.command import Command, CommandFailed, ExitCode
+from code_graph_lsp.cli.options import languages_path
 
 if TYPE_CHECKING:
     from code_graph_lsp.languages.language import Language
 
 
 @click.command(cls=Command, example="code-graph-lsp check-language python")
+@languages_path
 @click.argument("name")
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False))
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 def command(name: str, file: str | None, as_json: bool) -> ExitCode:
-    """Check a language's folder, for those who write or change one.
+    """Check a language's folder, for those who write or change one. NAME is a language's, or the path of its folder.
 
     Loads its table and hooks, compiles each of its queries and checks their captures. With FILE the facts of that file are
     extracted too and counted.
@@ -41,16 +44,23 @@ def command(name: str, file: str | None, as_json: bool) -> ExitCode:
 
 
 def _language(name: str) -> Language:
-    from code_graph_lsp.languages.catalog import catalog
-    from code_graph_lsp.languages.language import InvalidLanguage
+    from code_graph_lsp.languages.catalog import catalog, extend_path
+    from code_graph_lsp.languages.language import InvalidLanguage, load_language
 
     try:
+        if (Path(name) / "language.toml").is_file():
+            extend_path([name])
+            name = load_language(Path(name)).name
         known = catalog()
     except InvalidLanguage as error:
         raise CommandFailed(str(error)) from error
+    for problem in known.problems:
+        raise CommandFailed(problem)
     language = known.language(name)
     if language is None:
         raise CommandFailed(f"there is no language {name!r}; there is {', '.join(each.name for each in known.languages)}")
+    if language.lacks_grammar:
+        raise CommandFailed(f"the grammar of {name} is not installed: {language.remedy}")
     return language
 
 
@@ -73,8 +83,6 @@ def _check_queries(language: Language) -> tuple[list[str], dict[str, list[str]]]
 
 
 def _facts(language: Language, file: str) -> dict[str, int]:
-    from pathlib import Path
-
     from code_graph_lsp.facts.extract import extract
 
     facts = extract(Path(file).read_bytes(), Path(file).name, language)

@@ -14,9 +14,11 @@ from code_graph_lsp.cli.options import Options, workspace_options
 
 if TYPE_CHECKING:
     from code_graph_lsp.cli.workspace import Workspace
+    from code_graph_lsp.graph.file_facts import FileRecord
     from code_graph_lsp.store.contract import GraphStore, Snapshot
 
 _MOST_LISTED = 20
+_MOST_ALIKE = 3  # so many files of one reason are listed each by itself
 
 
 @click.command(cls=Command, example="code-graph-lsp status")
@@ -58,8 +60,13 @@ def _outdated(snapshot: Snapshot) -> int:
     from code_graph_lsp.graph.file_facts import FileState
     from code_graph_lsp.languages.catalog import catalog
 
-    rules = {language.name: language.rules for language in catalog().languages}
-    return sum(record.state is FileState.INDEXED and record.rules != rules.get(record.language) for record in snapshot.files())
+    known = catalog()
+
+    def is_outdated(record: FileRecord) -> bool:
+        language = known.language(record.language)
+        return record.state is FileState.INDEXED and (language is None or record.rules != language.rules)
+
+    return sum(map(is_outdated, snapshot.files()))
 
 
 def _left_out(snapshot: Snapshot) -> list[tuple[str, str, str]]:
@@ -67,6 +74,18 @@ def _left_out(snapshot: Snapshot) -> list[tuple[str, str, str]]:
     order = {"failed": 0, "pending": 1, "skipped": 2}
     found = [(file.state.value, file.path, file.reason) for file in snapshot.files() if file.state.value in order]
     return sorted(found, key=lambda entry: (order[entry[0]], entry[1]))
+
+
+def _gathered(left_out: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """One row for many files that were left out for the same reason."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for state, path, reason in left_out:
+        groups.setdefault((state, reason), []).append(path)
+    rows = []
+    for (state, reason), paths in groups.items():
+        many = len(paths) > _MOST_ALIKE
+        rows += [(state, f"{len(paths):,} files such as {paths[0]}", reason)] if many else [(state, path, reason) for path in paths]
+    return rows
 
 
 def _json(workspace: Workspace) -> dict[str, Any]:
@@ -104,10 +123,11 @@ def _show(workspace: Workspace, location: Path) -> None:
         click.echo(f"\n{counted(outdated, 'file')} made by another version: read again when the workspace is used next")
     left_out = _left_out(snapshot)
     if left_out:
+        rows = _gathered(left_out)
         click.echo()
-        columns([(state, plain(path), plain(reason)) for state, path, reason in left_out[:_MOST_LISTED]])
-        if len(left_out) > _MOST_LISTED:
-            click.echo(f"… and {len(left_out) - _MOST_LISTED:,} more: --json lists all")
+        columns([(state, plain(path), plain(reason)) for state, path, reason in rows[:_MOST_LISTED]])
+        if len(rows) > _MOST_LISTED:
+            click.echo(f"… and {len(rows) - _MOST_LISTED:,} more: --json lists all")
 
 
 def _show_store(store: GraphStore) -> None:

@@ -23,6 +23,9 @@ from code_graph_lsp.store.sqlite.migration import Applied, UnknownSchema, applie
 APPLICATION_ID = 0x43474C53  # "CGLS"
 
 _REVISION = "SELECT value FROM state WHERE name = 'revision'"
+_STAMP = """  -- one statement: what another process commits meanwhile is seen in all parts or in none
+SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema) FROM pragma_application_id, pragma_user_version
+"""
 
 
 def newest() -> int:
@@ -94,14 +97,14 @@ def history(connection: apsw.Connection, path: Path) -> list[Applied]:
 
 
 def _stamp(connection: apsw.Connection, path: Path) -> tuple[int, int]:
-    stamp = connection.pragma("application_id"), connection.pragma("user_version")
-    refuse_foreign(*stamp, path)
-    empty = not connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()[0][0]
-    if stamp[0] == 0 and not empty:
+    stamp: tuple[int, int, int] = connection.execute(_STAMP).fetchall()[0]  # type: ignore[assignment]  # three integers
+    application_id, version, tables = stamp
+    refuse_foreign(application_id, version, path)
+    if application_id == 0 and tables:
         raise StoreError(f"{path} is the database of another program: set cacheDir to another folder")
-    if stamp[0] == APPLICATION_ID and stamp[1] < 1:
-        raise UnknownSchema(f"the index {path} has the unknown schema {stamp[1]}")
-    return stamp
+    if application_id == APPLICATION_ID and version < 1:
+        raise UnknownSchema(f"the index {path} has the unknown schema {version}")
+    return application_id, version
 
 
 def _applied(connection: apsw.Connection, path: Path, version: int) -> list[Applied]:

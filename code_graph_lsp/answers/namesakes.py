@@ -1,0 +1,91 @@
+"""What only a name suggests: symbols of that name anywhere, nearest first.
+
+For members of receivers that nothing is known of, and for languages without rules for what their imports mean (`[modules]
+by_name`), in whose files a name that is bound nowhere may be any symbol of a language of the same `family`. The only one
+there is counts as such; several are candidates.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from code_graph_lsp.answers.files import FUNCTION_KINDS, MEMBER_KINDS, FileLinks
+from code_graph_lsp.answers.target import Definition, Origin
+from code_graph_lsp.graph import term as op
+from code_graph_lsp.graph.file_facts import FileFlag
+from code_graph_lsp.languages.language import Language
+
+if TYPE_CHECKING:
+    from code_graph_lsp.answers.resolve import Linker
+    from code_graph_lsp.store.contract import SymbolRow
+
+_MOST = 8
+_OF_ANOTHER = (op.MEMBER, op.CALL, op.NEW, op.INSTANCE, op.ELEMENT, op.SUBSCRIPT, op.APPLY, op.OVERLOAD)  # terms of another one's value
+_OUTSIDE = FileFlag.TEST | FileFlag.GENERATED | FileFlag.DEPENDENCY
+
+
+class Namesakes:
+    """Memoised for one snapshot."""
+
+    def __init__(self, linker: Linker) -> None:
+        self._linker = linker
+        self._rows: dict[tuple[str, str], list[SymbolRow]] = {}
+
+    def of_name(self, links: FileLinks, name: str) -> tuple[Definition, ...]:
+        """What a name that is bound nowhere may mean, in languages that go by the name."""
+        if not goes_by_name(links):
+            return ()
+        return self.candidates(links, self._named(links.language, name))
+
+    def of_member(self, links: FileLinks, receiver: int, name: str) -> tuple[Definition, ...]:
+        """What a member may mean of whose receiver, a term, nothing is known, in such languages."""
+        if not goes_by_name(links) or self._linker.values(links.path, receiver):
+            return ()
+        rows = self._named(links.language, name.removesuffix(op.CALLED))
+        members = [row for row in rows if row.kind in MEMBER_KINDS or row.container_name]
+        return self.candidates(links, members or [row for row in rows if row.kind in FUNCTION_KINDS])
+
+    def candidates(self, links: FileLinks, rows: Iterable[SymbolRow]) -> tuple[Definition, ...]:
+        """Symbols as definitions seen from a file: those of the only container that has one, or the nearest few, own code first."""
+        ranked = sorted(rows, key=lambda row: (self._distance(links.path, row.path), row.index))
+        if len({(row.path, row.container_name) for row in ranked}) == 1:
+            return tuple(Definition(row.path, row.index, Origin.UNIQUE_NAME) for row in ranked)
+        return tuple(Definition(row.path, row.index, Origin.NAME) for row in ranked[:_MOST])
+
+    def graded(self, links: FileLinks, receiver: int, found: list[Definition]) -> tuple[Definition, ...]:
+        """Members found by the type of a receiver, as sure as that type is: it may rest on a name alone."""
+        term = links.terms[receiver] if goes_by_name(links) else ()
+        while term and term[0] in _OF_ANOTHER:
+            term = links.terms[term[1]]  # type: ignore[index]
+        by_name = bool(term) and term[0] == op.NAME
+        return tuple(d._replace(origin=Origin.UNIQUE_NAME) for d in found) if by_name else tuple(found)
+
+    def _named(self, language: Language | None, name: str) -> list[SymbolRow]:
+        family = _family(language) if language is not None else ""
+        if (family, name) not in self._rows:
+            rows = self._linker.snapshot.symbols_named(name)
+            self._rows[family, name] = [row for row in rows if self._family_of(row.path) == family]
+        return self._rows[family, name]
+
+    def _family_of(self, path: str) -> str:
+        record = self._linker.snapshot.file(path)
+        language = self._linker.language(record.language) if record is not None else None
+        return _family(language) if language is not None else ""
+
+    def _distance(self, seen_from: str, path: str) -> tuple[int, int, str]:
+        record = self._linker.snapshot.file(path)
+        outside = record.flags & _OUTSIDE if record is not None else 0
+        near = 0 if path == seen_from else 1 if posixpath.dirname(path) == posixpath.dirname(seen_from) else 2
+        return near, int(outside), path
+
+
+def goes_by_name(links: FileLinks) -> bool:
+    """Whether names that a file binds nowhere are looked up by themselves in its language."""
+    return links.language is not None and bool(links.language.section("modules").get("by_name"))
+
+
+def _family(language: Language) -> str:
+    family: str = language.section("modules").get("family", language.name)
+    return family
