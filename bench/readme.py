@@ -22,11 +22,13 @@ from code_graph_lsp.languages.language import QUERY_NAMES, Language  # noqa: E40
 from code_graph_lsp.settings import Settings, camel_case  # noqa: E402
 from code_graph_lsp.trees.query import query  # noqa: E402
 
+_LINKED = "definition, references, highlights"
+_LINKS = ("… across files", "… of members, by type")
 _FEATURES: dict[str, tuple[str, ...]] = {
     "symbols, outline, chunk hover": ("symbol.",),
-    "definition, references, highlights": ("reference",),
-    "… across files": ("import",),
-    "… of members, by type": ("member",),
+    _LINKED: ("reference",),
+    _LINKS[0]: ("import",),
+    _LINKS[1]: ("member",),
     "documentation": ("doc", "embedded.doc"),
 }
 
@@ -38,7 +40,10 @@ def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 
 def languages_table() -> str:
-    """Which language gives what: a feature is there where the language's queries capture what it rests on."""
+    """Which language gives what: a feature is there where the language's queries capture what it rests on.
+
+    Where a language has no rules for imports, what is in other files, and what members are, goes by the name alone.
+    """
     languages = catalog().languages
     rows = [(f"**{language.name}**", _files(language), *_features(language)) for language in languages if language.grammar]
     text = table(("language", "files", *_FEATURES), rows)
@@ -52,7 +57,10 @@ def _files(language: Language) -> str:
 
 def _features(language: Language) -> list[str]:
     captures = {name for part in QUERY_NAMES for name in query(language, part).names}
-    return ["yes" if any(name.startswith(wanted) for name in captures) else "no" for wanted in _FEATURES.values()]
+    found = {feature: any(name.startswith(wanted) for name in captures) for feature, wanted in _FEATURES.items()}
+    found["documentation"] |= "doc_comment" in language.section("symbols")
+    by_name = dict.fromkeys(_LINKS if found[_LINKED] and language.section("modules").get("by_name") else (), "by name")
+    return [by_name.get(feature, "yes" if there else "no") for feature, there in found.items()]
 
 
 def settings_table() -> str:

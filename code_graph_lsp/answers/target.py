@@ -115,9 +115,14 @@ def _line(content: bytes, number: int) -> bytes | None:
     return lines[number] if number < len(lines) else None
 
 
+_LAST = (b"?", b"!")  # what a name may end with
+
+
 def _words_at(line: bytes, column: int) -> list[tuple[str, int]]:
     """Names that touch a byte column, the longest first: with `$`, `#`, `-` and the like where a language has them in names."""
     column = min(column, len(line))
+    if line[column - 1 : column] in _LAST and not (column < len(line) and _in_word(line[column], b"_")):
+        column -= 1
     found = []
     for extra in (b"_", b"_'", b"_$", b"_$#@", b"_-", b"_-.:/"):
         start = column
@@ -126,8 +131,9 @@ def _words_at(line: bytes, column: int) -> list[tuple[str, int]]:
         end = column
         while end < len(line) and _in_word(line[end], extra):
             end += 1
-        if start < end:
-            found.append((line[start:end].decode("utf-8", "replace"), start))
+        for stop in (end + 1, end) if line[end : end + 1] in _LAST else (end,):
+            if start < end:
+                found.append((line[start:stop].decode("utf-8", "replace"), start))
     return list(dict.fromkeys(found))
 
 

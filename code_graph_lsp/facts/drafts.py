@@ -35,7 +35,7 @@ class Draft:
         "scope", "start", "takes", "type_node", "type_via", "values", "yielded",
     )  # fmt: skip
 
-    def __init__(self, name: str, kind: SymbolKind, node: Node, name_node: Node, scope: Scope, pattern: int) -> None:
+    def __init__(self, name: str, kind: SymbolKind, node: Node, name_node: Node, scope: Scope, pattern: int, mark: int = 0) -> None:
         self.name = name
         self.kind = kind
         self.scope = scope
@@ -48,6 +48,7 @@ class Draft:
         self.flags = 0
         self.line, self.column = name_node.start_point
         self.end_column = self.column + name_node.end_byte - name_node.start_byte
+        self.column += mark
         self.start = node.start_byte
         self.end = node.end_byte
         self.head_end = self.end

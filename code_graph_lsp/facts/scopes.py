@@ -87,6 +87,15 @@ class Scope:
             scope = scope.parent
         return scope
 
+    def assigned(self, name: str, through: frozenset[str]) -> Scope:
+        """The scope that knows a variable which is assigned to here, looked for through scopes of some kinds; else this one."""
+        scope: Scope = self
+        while name not in scope.slots:
+            if scope.kind not in through or scope.parent is None:
+                return self
+            scope = scope.parent
+        return scope
+
     @property
     def function(self) -> Scope | None:
         """The nearest enclosing function or lambda, itself included."""

@@ -61,6 +61,8 @@ class SymbolReader(ApartDeclarations):
         self._first = 0  # the first draft of the declaration that is read
         self._comments = DocComments(symbols)
         self._nameless = frozenset(symbols.get("nameless", ()))
+        self._name_mark: str = symbols.get("name_mark", "\n")
+        self._assigns_around = frozenset(language.section("scopes").get("assigns_around", ()))
         self._rebinding_writes = bool(symbols.get("rebinding_writes"))
         self._declared_once = bool(language.section("members").get("declared_once"))
         self._expects = bool(language.section("expected"))
@@ -246,7 +248,8 @@ class SymbolReader(ApartDeclarations):
             draft = into.drafts[seen]
             into.by_node.setdefault(node.id, seen)
             return draft
-        name = self._text(name_node)
+        written = self._text(name_node)
+        name = written.removeprefix(self._name_mark)
         if not name or "\n" in name or name_node.has_error or name in self._nameless or (kind in _BOUND and not self._bound.search(name)):
             return None
         scope = into.scopes.at(name_node.start_byte)
@@ -262,8 +265,10 @@ class SymbolReader(ApartDeclarations):
         inner = scope
         if settings.scope == "outside-comprehension" and scope.kind == "comprehension" and scope.parent is not None:
             scope = scope.parent
-        while settings.scope == "comprehension" and scope.kind != "comprehension" and scope.parent is not None:
+        while settings.scope in _TAKING and scope.kind != settings.scope and scope.parent is not None:
             scope = scope.parent
+        if kind is SymbolKind.VARIABLE:
+            scope = scope.assigned(name, self._assigns_around)
         member_of = scope
         while kind.value in self._leaves_class and scope.kind == "class" and scope.parent is not None:
             scope = scope.parent
@@ -282,7 +287,7 @@ class SymbolReader(ApartDeclarations):
             if not self._rebinding_writes:
                 draft.places.append((line, column))
             return draft
-        draft = Draft(name, kind, node, name_node, scope, pattern)
+        draft = Draft(name, kind, node, name_node, scope, pattern, len(written) - len(name))
         self._finish(into, draft, node, own, settings.inside)
         if kind is SymbolKind.ENUM_MEMBER:
             draft.container = member_of.owning_symbol
@@ -383,6 +388,7 @@ class SymbolReader(ApartDeclarations):
         draft.take({}, member.value, member.type_node, "")
 
 
+_TAKING = frozenset({"comprehension", "class", "file"})  # scopes that `(#set! scope …)` names
 _DECLARING = frozenset({"name", "target", "value", "type"})
 _PLACE = itemgetter(0, 1)
 _KINDS = {kind.value: kind for kind in SymbolKind}

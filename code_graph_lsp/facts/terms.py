@@ -135,7 +135,7 @@ class TermBuilder(PathTerms, BlockTerms):
         arguments = node.child_by_field_name(spec["arguments"])
         if "casts" in spec and (cast := self._cast_to(node, spec)) is not None:
             return self.instance(cast)
-        called = self.called(node, depth)
+        called = self._made_by(node, depth, spec) if "makers" in spec else self.called(node, depth)
         if called == NO_TERM:
             return NO_TERM
         term = self.table.terms[called]
@@ -160,6 +160,12 @@ class TermBuilder(PathTerms, BlockTerms):
         if name is None or types is None or self.text(name) not in spec["casts"]:
             return None
         return next(iter(written(types)), None)
+
+    def _made_by(self, call: Node, depth: int, spec: Spec) -> int:
+        """What a call calls: where a method of a class makes an object, as `Type.new(…)` does, the class."""
+        receiver, name = call.child_by_field_name(spec["object"]), call.child_by_field_name(spec["name"])
+        makes = receiver is not None and name is not None and self.text(name) in spec["makers"]
+        return self.term(receiver, False, depth) if makes else self.called(call, depth)
 
     def called(self, call: Node, depth: int = 0) -> int:
         """The term of what a call calls, with the type arguments written there."""

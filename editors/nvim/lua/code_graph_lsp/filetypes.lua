@@ -9,6 +9,7 @@ return {
   'javascript',
   'javascriptreact',
   'python',
+  'ruby',
   'rust',
   'typescript',
   'typescriptreact',
