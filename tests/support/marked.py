@@ -23,7 +23,7 @@ _FILE = re.compile(r"^=== (\S+)$")
 _MARK = re.compile(
     r"^\s*(?:#|//|--|;|%)\s*(?P<place>\^+|<-)\s*(?P<fixme>FIXME )?(?P<what>def|ref|nothing)\b ?(?P<name>\S+)?(?P<note> .*)?$"
 )
-_WORD = re.compile(r"[\w$#@]+")
+_WORD = re.compile(r"[\w$#]+")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ module Shop
       #            ^^^^^ def items
       #                   ^^^^^ def given
       @items, @total = items, total
-      # <- def @items
+    # ^^^^^^ def @items
       #                ^^^^^ ref items
       #                       ^^^^^ ref given
     end
@@ -25,7 +25,7 @@ module Shop
       sum = 0
       # <- def sum
       @items.each do |item|
-        # <- ref @items
+    # ^^^^^^ ref @items
         #             ^^^^ def item
         sum += item.price(1)
         # <- def sum
