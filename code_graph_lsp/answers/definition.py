@@ -90,6 +90,8 @@ def means_function(links: FileLinks, term: int) -> bool:
 def members_named(linker: Linker, links: FileLinks | None, name: str, *, function: bool) -> list[SymbolRow]:
     """All members of a name; where functions and fields are two name spaces, only those that the name can mean."""
     rows = [row for row in linker.snapshot.symbols_named(name) if row.kind in MEMBER_KINDS]
+    if links is not None:
+        rows = linker.namesakes.related(links.language, rows)
     if links is None or not (links.overloads_apart or links.called_apart):
         return rows
     return [row for row in rows if (row.kind in FUNCTION_KINDS) is function and row.kind is not SymbolKind.CONSTRUCTOR]

@@ -40,10 +40,17 @@ class FileLinks:
         self.relations = link.relations
         self.star_names = link.star_names
         self.module = link.module
+        self._layers = link.layers
+        self._leading = link.layers[0][1] if link.layers else len(link.symbols)
         self._exports: list[Export] = link.exports
         self._spaces: Mapping[str, str] = language.section("scopes").get("spaces", {}) if language is not None else {}
         self.called_apart = language is not None and bool(language.section("members").get("called_apart"))
         self.overloads_apart = language is not None and language.section("members").get("overloads") == "apart"
+
+    def layer(self, index: int) -> str:
+        """The name of the language that declares symbol `index`."""
+        others = [name for name, first in self._layers if first <= index]
+        return others[-1] if others else self.language.name if self.language is not None else ""
 
     def key(self, symbol: Symbol) -> str:
         """The name under which a member is kept: marked where its kind's names live apart from all others."""
@@ -65,7 +72,7 @@ class FileLinks:
     def top_level(self) -> dict[str, list[int]]:
         """The file's own scope: name → symbols (their index) and imports (`~index`), in document order."""
         table: dict[str, list[int]] = {}
-        for index, symbol in enumerate(self.symbols):
+        for index, symbol in enumerate(self.symbols[: self._leading]):
             if symbol.container < 0 and not symbol.flags & SymbolFlag.LOCAL and symbol.kind is not SymbolKind.METHOD:
                 table.setdefault(symbol.name, []).append(index)
         for index, taken in enumerate(self.imports):
@@ -135,6 +142,8 @@ class FileLinks:
             named = self.members(symbol.container).get(self.key(symbol))
             if named is not None and index in named:
                 return named
+        elif index >= self._leading:
+            return [other for other in range(self._leading, len(self.symbols)) if self._is_beside(index, other)]
         elif symbol.kind is SymbolKind.METHOD:
             return [index]  # of a type that another file declares
         else:
@@ -144,6 +153,11 @@ class FileLinks:
             if candidate.name == symbol.name and candidate.container == symbol.container and candidate.kind in FUNCTION_KINDS
             and symbol.kind in FUNCTION_KINDS
         ] or [index]  # fmt: skip
+
+    def _is_beside(self, index: int, other: int) -> bool:
+        """Whether two symbols of layers that do not lead are of one name, at the top of one layer."""
+        one, two = self.symbols[index], self.symbols[other]
+        return (one.name, one.container) == (two.name, two.container) and self.layer(index) == self.layer(other)
 
     def _is_same(self, index: int, other: int) -> bool:
         """Whether two declarations of one name can be of one symbol: of any kind, unless the language keeps spaces of names apart."""

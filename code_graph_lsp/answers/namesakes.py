@@ -32,12 +32,19 @@ class Namesakes:
     def __init__(self, linker: Linker) -> None:
         self._linker = linker
         self._rows: dict[tuple[str, str], list[SymbolRow]] = {}
+        self._spoken: dict[str, Language | None] = {}
 
     def of_name(self, links: FileLinks, name: str) -> tuple[Definition, ...]:
         """What a name that is bound nowhere may mean, in languages that go by the name."""
         if not goes_by_name(links):
             return ()
         return self.candidates(links, self._named(links.language, name))
+
+    def of_language(self, links: FileLinks, language: Language | None, name: str) -> tuple[Definition, ...]:
+        """What a name may mean that another language of the file writes."""
+        if language is None or not language.section("modules").get("by_name"):
+            return ()
+        return self.candidates(links, self._named(language, name))
 
     def of_member(self, links: FileLinks, receiver: int, name: str) -> tuple[Definition, ...]:
         """What a member may mean of whose receiver, a term, nothing is known, in such languages."""
@@ -65,14 +72,23 @@ class Namesakes:
     def _named(self, language: Language | None, name: str) -> list[SymbolRow]:
         family = _family(language) if language is not None else ""
         if (family, name) not in self._rows:
-            rows = self._linker.snapshot.symbols_named(name)
-            self._rows[family, name] = [row for row in rows if self._family_of(row.path) == family]
+            self._rows[family, name] = self.related(language, self._linker.snapshot.symbols_named(name))
         return self._rows[family, name]
 
-    def _family_of(self, path: str) -> str:
-        record = self._linker.snapshot.file(path)
-        language = self._linker.language(record.language) if record is not None else None
-        return _family(language) if language is not None else ""
+    def related(self, language: Language | None, rows: Iterable[SymbolRow]) -> list[SymbolRow]:
+        """The symbols among some that are of a language's family."""
+        family = _family(language) if language is not None else ""
+        return [row for row in rows if (own := self._language_of(row)) is not None and _family(own) == family]
+
+    def _language_of(self, row: SymbolRow) -> Language | None:
+        if row.path not in self._spoken:
+            record = self._linker.snapshot.file(row.path)
+            self._spoken[row.path] = self._linker.language(record.language) if record is not None else None
+        language = self._spoken[row.path]
+        if language is not None and language.section("guests"):
+            links = self._linker.links(row.path)
+            return self._linker.language(links.layer(row.index)) if links is not None else None
+        return language
 
     def _distance(self, seen_from: str, path: str) -> tuple[int, int, str]:
         record = self._linker.snapshot.file(path)

@@ -22,7 +22,7 @@ from code_graph_lsp.answers.target import Definition, Origin
 from code_graph_lsp.answers.units import Units
 from code_graph_lsp.answers.values import Meaning, Shape, Value, Values
 from code_graph_lsp.graph import term as op
-from code_graph_lsp.graph.file_facts import WHOLE, FileFlag, FileRecord, FileState, Import
+from code_graph_lsp.graph.file_facts import WHOLE, FileState, Import
 from code_graph_lsp.graph.symbol import SymbolFlag
 from code_graph_lsp.graph.term import Term
 from code_graph_lsp.languages.catalog import Catalog, catalog
@@ -70,18 +70,12 @@ class Linker:
             if links is None:
                 facts = self.snapshot.link_facts(path)
                 if facts is not None:
-                    links = FileLinks(path, self._language_of(record), facts)
+                    links = FileLinks(path, self.language(facts.language or record.language), facts)
                     self._cache.put(stamp, links)
         elif record is not None and record.state is FileState.PENDING:
             self.wanted.add(path)
         self._links[path] = links
         return links
-
-    def _language_of(self, record: FileRecord) -> Language | None:
-        language = self._languages.language(record.language)
-        if language is None or not record.flags & FileFlag.DIALECT:
-            return language
-        return self._languages.language(language.section("dialect").get("language", "")) or language
 
     def values(self, path: str, term: int) -> Values:
         """What a term of a file may evaluate to."""
@@ -150,6 +144,8 @@ class Linker:
         if operation == op.MODULE:
             modules = tuple(Definition(found, -1, Origin.IMPORT) for found in self.modules_of(links, first))  # type: ignore[arg-type]
             return modules or tuple(self._taken_from(links, *str(first).rpartition(".")[::2])) if "." in str(first) else modules
+        if operation == op.FOREIGN:
+            return self.namesakes.of_language(links, self.language(str(first)), str(term[2]))
         if operation == op.ENTRY:
             return self._entry(links, *term[1:])  # type: ignore[arg-type]
         if operation == op.ANY_OF:

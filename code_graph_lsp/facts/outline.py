@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from code_graph_lsp.facts.declarations import read_declarations
+from code_graph_lsp.facts.guests import guests_of
+from code_graph_lsp.facts.layers import placed_symbol
 from code_graph_lsp.graph.symbol import NO_TERM, Symbol
 from code_graph_lsp.languages.catalog import spoken
 from code_graph_lsp.languages.language import Language
+from code_graph_lsp.text.line_index import LineIndex
 from code_graph_lsp.trees.parser import Tree
 
 
-def outline(content: bytes, path: str, language: Language, tree: Tree) -> list[Symbol]:
+def outline(content: bytes, path: str, language: Language, tree: Tree | None) -> list[Symbol]:
     """The file's symbols with their ranges, without fields that are only assigned to, and without any term.
 
-    `tree` is that of `content`. Indices and descriptors are those of this list alone.
+    `tree` is that of `content`, None where the language has no grammar. Indices and descriptors are those of this list alone.
+    Examples in other languages are no part of an outline.
     """
-    if not language.grammar:
+    rules = language.section("guests")
+    if not language.grammar and not rules:
         return []
     dialect = spoken(content, path, language)
-    drafts = read_declarations(content, dialect, tree if dialect is language else None, ("scopes", "symbols")).declarations.drafts
+    symbols = _symbols(content, dialect, tree if dialect is language else None) if language.grammar else []
+    lines = LineIndex(content)
+    for guest in guests_of(content, language, tree) if not rules.get("examples") else ():
+        symbols += [placed_symbol(guest, symbol, lines, first=len(symbols)) for symbol in _symbols(guest.text, guest.language, None)]
+    return symbols
+
+
+def _symbols(content: bytes, language: Language, tree: Tree | None) -> list[Symbol]:
+    drafts = read_declarations(content, language, tree, ("scopes", "symbols")).declarations.drafts
     return [
         Symbol(
             draft.name, draft.name, draft.kind, draft.container, int(draft.flags), draft.line, draft.column, draft.end_column,

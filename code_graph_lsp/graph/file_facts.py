@@ -65,7 +65,10 @@ class ParseError(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class LinkFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What linking needs of a file, kept together so that one read brings it: indices in it refer to each other."""
+    """What linking needs of a file, kept together so that one read brings it: indices in it refer to each other.
+
+    In a file of several languages `layers` gives those but the leading one, each by its name and the index of its first symbol.
+    """
 
     symbols: list[Symbol]
     terms: list[Term]
@@ -74,6 +77,8 @@ class LinkFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     relations: list[Relation]
     star_names: list[str] | None  # what `from this import *` gives where the file says so (`__all__`), else None
     module: str = ""  # what the file calls the module that it is a part of (`package store`), "" where it says nothing
+    language: str = ""  # the leading language, whose terms these are, where that is not the file's own
+    layers: list[tuple[str, int]] = []
 
 
 class FileFlag(enum.IntFlag):
@@ -82,7 +87,6 @@ class FileFlag(enum.IntFlag):
     GENERATED = 4
     DEPENDENCY = 8  # installed beside the project, not written in it
     STUB = 16  # declares what another file defines
-    DIALECT = 32  # is of its language's other dialect
 
 
 class FileState(enum.StrEnum):

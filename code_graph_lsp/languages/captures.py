@@ -129,6 +129,7 @@ CAPTURES: Final = frozenset(
         "export.object",  # a name whose value is the module's whole value, though the name is not
         "export.declaration",  # all that this declares is offered
         "star.names",  # the list that says what a star import takes
+        "guest", "guest.language",  # a stretch in another language, and the name of that
         "module.name",  # what the file calls the module that it is a part of
     }
 )  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from code_graph_lsp.languages.grammars import is_place
@@ -33,6 +33,16 @@ class Catalog:
 
     def language(self, name: str) -> Language | None:
         return self._by_name.get(name)
+
+    def for_name(self, name: str) -> Language | None:
+        """The language that goes by a name in documents, whatever its case: its own, one for editors, or a suffix of its files."""
+        return self._by_any_name.get(name.lower()) or self._for_suffix(f"x.{name}")
+
+    @cached_property
+    def _by_any_name(self) -> dict[str, Language]:
+        spoken = [language for language in self.languages if language.grammars]
+        names = {name.lower(): language for language in spoken for name in language.language_ids}
+        return names | {language.fence.lower(): language for language in spoken} | {language.name: language for language in spoken}
 
     def for_path(self, path: str) -> Language | None:
         """The language of a path, by its file name first, then by its longest suffix that is known, whatever its case."""

@@ -21,7 +21,8 @@ from code_graph_lsp.languages.grammars import grammar_version, installed_grammar
 from code_graph_lsp.languages.tags import symbols_and_references
 
 QUERY_NAMES = ("scopes", "symbols", "imports", "references")
-RULES_REVISION = "2"  # raised when the extractor itself makes other facts of the same bytes
+GUESTS = "guests"  # one more query, of hosts alone
+RULES_REVISION = "3"  # raised when the extractor itself makes other facts of the same bytes
 SHIPPED = Path(__file__).parent
 
 _HEAD = re.compile(r"^\[", re.MULTILINE)
@@ -78,7 +79,7 @@ class Language:
     @cached_property
     def queries(self) -> Mapping[str, str]:
         """The queries by name, the grammar's own `tags.scm` after them where the language reads that."""
-        queries = {name: "\n".join(_text(folder / f"{name}.scm") for folder in self.folders) for name in QUERY_NAMES}
+        queries = {name: "\n".join(_text(folder / f"{name}.scm") for folder in self.folders) for name in (*QUERY_NAMES, GUESTS)}
         if self.table.get("tags") and self.grammar:
             symbols, references = symbols_and_references(tags_of(self.grammar))
             queries["symbols"] += "\n" + symbols
@@ -93,7 +94,15 @@ class Language:
 
     @cached_property
     def rules(self) -> str:
-        """A stamp of all that facts follow from, but for the file itself."""
+        """A stamp of all that facts follow from, but for the file itself: of a host also what its guests' facts follow from."""
+        stamp = hashlib.sha256(self._own_rules.encode())
+        guests = self.section(GUESTS)
+        for name in guests.get("languages", sorted(folder.parent.name for folder in SHIPPED.glob("*/language.toml"))) if guests else ():
+            stamp.update(load_language(SHIPPED / name)._own_rules.encode() if name != self.name else b"")
+        return stamp.hexdigest()[:16]
+
+    @cached_property
+    def _own_rules(self) -> str:
         stamp = hashlib.sha256(RULES_REVISION.encode())
         stamp.update(repr(sorted(self.table.items())).encode())
         stamp.update((self.grammar and grammar_version(self.grammar)).encode())
@@ -102,7 +111,7 @@ class Language:
         code = sorted(file for folder in self.folders for file in folder.glob("*.py")) if self.shipped else []
         for text in (*self.queries.values(), *(_text(file) for file in code)):
             stamp.update(text.encode())
-        return stamp.hexdigest()[:16]
+        return stamp.hexdigest()
 
     def section(self, name: str) -> Mapping[str, Any]:
         """A section of `language.toml`, empty where it is not given."""

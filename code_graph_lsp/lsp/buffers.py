@@ -65,10 +65,7 @@ class Buffer:
 
     def outline(self) -> list[Symbol]:
         """The document's symbols alone: quick enough for every keystroke."""
-        tree = self.tree()
-        if tree is None or self.language is None:
-            return []
-        return outline(self.document.content, self.key, self.language, tree)
+        return outline(self.document.content, self.key, self.language, self.tree()) if self.language is not None else []
 
     def facts(self) -> FileFacts | None:
         """Everything that the document says, or None where its language is unknown."""

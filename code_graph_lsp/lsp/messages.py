@@ -9,6 +9,8 @@ from typing import Any
 
 import msgspec
 
+from code_graph_lsp.text.document import Change
+
 
 class Shape(msgspec.Struct, rename="camel"):
     """The base of every shape: camelCase on the wire."""
@@ -81,6 +83,13 @@ class ContentChange(Shape):
     range: Range | None = None
 
 
+def text_change(change: ContentChange) -> Change:
+    if change.range is None:
+        return Change(None, None, change.text)
+    start, end = change.range.start, change.range.end
+    return Change((start.line, start.character), (end.line, end.character), change.text)
+
+
 class DidChangeParams(Shape):
     text_document: VersionedTextDocument
     content_changes: list[ContentChange]
@@ -137,3 +146,53 @@ class InitializeParams(Shape):
     workspace_folders: list[WorkspaceFolder] | None = None
     initialization_options: Any = None
     trace: str | None = None
+
+
+class NotebookCell(Shape):
+    kind: int
+    document: str
+
+
+class NotebookDocument(Shape):
+    uri: str
+    cells: list[NotebookCell] = []
+
+
+class DidOpenNotebookParams(Shape):
+    notebook_document: NotebookDocument
+    cell_text_documents: list[TextDocumentItem] = []
+
+
+class CellArrayChange(Shape):
+    start: int
+    delete_count: int
+    cells: list[NotebookCell] | None = None
+
+
+class CellStructureChange(Shape):
+    array: CellArrayChange
+    did_open: list[TextDocumentItem] | None = None
+
+
+class CellTextChange(Shape):
+    document: VersionedTextDocument
+    changes: list[ContentChange]
+
+
+class CellChanges(Shape):
+    structure: CellStructureChange | None = None
+    data: list[NotebookCell] | None = None
+    text_content: list[CellTextChange] | None = None
+
+
+class NotebookChange(Shape):
+    cells: CellChanges | None = None
+
+
+class DidChangeNotebookParams(Shape):
+    notebook_document: VersionedTextDocument
+    change: NotebookChange
+
+
+class NotebookParams(Shape):
+    notebook_document: TextDocument

@@ -26,6 +26,7 @@ from code_graph_lsp.lsp.endpoint import (
     failure,
 )
 from code_graph_lsp.lsp.features import LOOP, all_features
+from code_graph_lsp.lsp.notebooks import Notebooks
 from code_graph_lsp.lsp.session import Session
 from code_graph_lsp.lsp.view import View
 from code_graph_lsp.lsp.workers import Workers
@@ -68,15 +69,16 @@ class Server:
         feature.handle(self._session, _shaped(feature, params))
 
     def _ask(self, feature: ModuleType, params: Any, request: Request) -> None:
-        view = self._session.view()
-        self._workers.submit(lambda: self._answer(feature, view, params, request))
+        view, notebooks = self._session.view(), self._session.notebooks()
+        self._workers.submit(lambda: self._answer(feature, view, notebooks, params, request))
 
-    def _answer(self, feature: ModuleType, view: View, params: Any, request: Request) -> None:
+    def _answer(self, feature: ModuleType, view: View, notebooks: Notebooks, params: Any, request: Request) -> None:
         """On a worker. What is asked of a store that is lost is asked again of the one that takes its place."""
         if request.cancelled():
             return
         try:
-            request.reply(feature.handle(view, params, request))
+            entered, cell = notebooks.entered(params)
+            request.reply(notebooks.left(feature.handle(view, entered, request), cell))
         except (RequestCancelled, Cancelled):
             request.cancel()
         except RpcError as error:

@@ -10,7 +10,7 @@ import logging
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from code_graph_lsp.indexing.workers import Spares
 from code_graph_lsp.languages.catalog import catalog, extend_path
@@ -22,6 +22,7 @@ from code_graph_lsp.lsp.endpoint import INVALID_REQUEST, Endpoint, RpcError
 from code_graph_lsp.lsp.folders import OUTSIDE, Folder, Places, folders_at_start, folders_from
 from code_graph_lsp.lsp.journal import Journal
 from code_graph_lsp.lsp.logs import log_to_client
+from code_graph_lsp.lsp.notebooks import Notebook, Notebooks, changed, opened
 from code_graph_lsp.lsp.recovery import Recovery, Remedy
 from code_graph_lsp.lsp.report import IndexingReport
 from code_graph_lsp.lsp.uris import path_of
@@ -31,9 +32,10 @@ from code_graph_lsp.settings import SECTION, Settings, camel_case, settings_from
 from code_graph_lsp.store.contract import StoreCorrupt, StoreLost
 from code_graph_lsp.store.open import open_store
 from code_graph_lsp.store.sessions import EventKind
-from code_graph_lsp.text.document import Change, Document
+from code_graph_lsp.text.document import Document
 
 _logger = logging.getLogger(__name__)
+T = TypeVar("T")
 
 ERROR, WARNING, INFO = 1, 2, 3
 _READ_WHEN_ASKED = {"workspace_symbol_limit", "hover_lines", "log_level", "disabled_features"}
@@ -53,6 +55,7 @@ class Session:
         self._options: dict[str, Any] = {}
         self._given_folders: list[messages.WorkspaceFolder] = []
         self._buffers: Mapping[str, Buffer] = {}
+        self._notebooks: Mapping[str, Notebook] = {}
         self._places = Places()
         self._outside_count = 0
         self._spares = spares
@@ -155,13 +158,37 @@ class Session:
         if buffer is None:
             _logger.warning("%s changed without having been opened", document.uri)
             return
-        self._put(buffer.changed(map(_change, changes), self.client.encoding, document.version))
+        self._put(buffer.changed(map(messages.text_change, changes), self.client.encoding, document.version))
 
     def close_document(self, uri: str) -> None:
         key = self.key(uri)
         self._buffers = {other: buffer for other, buffer in self._buffers.items() if other != key}
         self._places = replace(self._places, outside=_without(self._places.outside, uri))
         self.files_changed([uri])
+
+    def open_notebook(self, params: messages.DidOpenNotebookParams) -> None:
+        """From here on the notebook's file is made of the client's cells."""
+        self._put_notebook(opened(params))
+
+    def change_notebook(self, uri: str, change: messages.NotebookChange) -> None:
+        notebook = self._notebooks.get(uri)
+        if notebook is None:
+            _logger.warning("%s changed without having been opened", uri)
+            return
+        self._put_notebook(changed(notebook, change, self.client.encoding))
+
+    def close_notebook(self, uri: str) -> None:
+        self._notebooks = _without(self._notebooks, uri)
+        self.close_document(uri)
+
+    def notebooks(self) -> Notebooks:
+        """Those that are open now."""
+        return Notebooks(self._notebooks, self.client.encoding)
+
+    def _put_notebook(self, notebook: Notebook) -> None:
+        self._notebooks = {**self._notebooks, notebook.uri: notebook}
+        key = self.key(notebook.uri) or self._outside_key(notebook.uri, "")
+        self._put(Buffer(key, notebook.uri, notebook.document, self._language(key, "")))
 
     def files_changed(self, uris: Iterable[str]) -> None:
         """Files that were created, changed or deleted on disk."""
@@ -268,12 +295,5 @@ _CLIENTS_OWN = ("server", "trace")  # settings of the same section that the edit
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO, "debug": logging.DEBUG}
 
 
-def _change(change: messages.ContentChange) -> Change:
-    if change.range is None:
-        return Change(None, None, change.text)
-    start, end = change.range.start, change.range.end
-    return Change((start.line, start.character), (end.line, end.character), change.text)
-
-
-def _without(mapping: Mapping[str, str], name: str) -> Mapping[str, str]:
+def _without(mapping: Mapping[str, T], name: str) -> Mapping[str, T]:
     return {key: value for key, value in mapping.items() if key != name}

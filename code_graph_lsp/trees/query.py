@@ -30,6 +30,7 @@ class PatternSettings(NamedTuple):
     unlisted: bool = False  # a parameter that no argument is given to
     scope: str = ""  # which scope takes it, where it is not the innermost one
     extent: str = ""  # "target": the declaration is its target alone
+    language: str = ""  # what a stretch of another language is written in
     via: str = ""  # `value.via`: how its name takes from its value
 
 

@@ -38,6 +38,7 @@ def test_what_is_offered() -> None:
     assert capabilities(session) == {
         "positionEncoding": "utf-8",
         "textDocumentSync": {"openClose": True, "change": 2, "save": {"includeText": False}},
+        "notebookDocumentSync": {"notebookSelector": [{"notebook": "*"}], "save": True},
         "definitionProvider": True,
         "referencesProvider": True,
         "hoverProvider": True,
