@@ -40,11 +40,12 @@ class Namesakes:
             return ()
         return self.candidates(links, self._named(links.language, name))
 
-    def of_language(self, links: FileLinks, language: Language | None, name: str) -> tuple[Definition, ...]:
-        """What a name may mean that another language of the file writes."""
+    def of_language(self, links: FileLinks, language: Language | None, name: str, space: str) -> tuple[Definition, ...]:
+        """What a name of a space of names may mean that another language of the file writes."""
         if language is None or not language.section("modules").get("by_name"):
             return ()
-        return self.candidates(links, self._named(language, name))
+        spaces = language.section("spaces")
+        return self.candidates(links, [row for row in self._named(language, name) if spaces.get(row.kind.value, "") == space])
 
     def of_member(self, links: FileLinks, receiver: int, name: str) -> tuple[Definition, ...]:
         """What a member may mean of whose receiver, a term, nothing is known, in such languages."""

@@ -145,7 +145,7 @@ class Linker:
             modules = tuple(Definition(found, -1, Origin.IMPORT) for found in self.modules_of(links, first))  # type: ignore[arg-type]
             return modules or tuple(self._taken_from(links, *str(first).rpartition(".")[::2])) if "." in str(first) else modules
         if operation == op.FOREIGN:
-            return self.namesakes.of_language(links, self.language(str(first)), str(term[2]))
+            return self.namesakes.of_language(links, self.language(str(first)), str(term[2]), str(term[3]))
         if operation == op.ENTRY:
             return self._entry(links, *term[1:])  # type: ignore[arg-type]
         if operation == op.ANY_OF:

@@ -106,4 +106,4 @@ def _kept(layer: Layer, index: int, first: int) -> Term | None:
     term = layer.link.terms[index]
     if term[0] == op.SYMBOL:
         return (op.SYMBOL, term[1] + first)  # type: ignore[operator]
-    return (op.FOREIGN, layer.language.name, term[1]) if term[0] == op.NAME else None
+    return (op.FOREIGN, layer.language.name, term[1], term[2] if len(term) > 2 else "") if term[0] == op.NAME else None

@@ -49,5 +49,5 @@ OVERLOAD: Final = "over"  # (over, t, (t…))  `t` where it is called with some 
 FIRST: Final = "first"  # (first, (t…))    what the first of several means that means anything
 ENCLOSED: Final = "enc"  # (enc, name, (s…), t)  a bare name: a member of the first of those classes that has or inherits one, or else `t`
 WIDEST: Final = "wide"  # (wide, (t…))      of built-in types the one that all others become in an operation
-FOREIGN: Final = "foreign"  # (foreign, language, text)  a name that another language of the file writes and does not bind
+FOREIGN: Final = "foreign"  # (foreign, language, text, space)  a name of a space that another language of the file writes and does not bind
 UNKNOWN: Final = "unknown"  # (unknown,)        nothing is known
