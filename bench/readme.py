@@ -47,8 +47,9 @@ def languages_table() -> str:
     languages = catalog().languages
     rows = [(f"**{language.name}**", _files(language), *_features(language)) for language in languages if language.grammar]
     text = table(("language", "files", *_FEATURES), rows)
-    manifests = [_files(language) for language in languages if not language.grammar]
-    return text + (f"\n\nRead to know what imports mean: {' '.join(manifests)}." if manifests else "")
+    hosts = [f"{_files(language)} (**{language.name}**)" for language in languages if language.section("guests")]
+    manifests = [_files(language) for language in languages if not language.grammar and not language.section("guests")]
+    return f"{text}\n\nOther languages are read inside {', '.join(hosts)}.\n\nRead to know what imports mean: {' '.join(manifests)}."
 
 
 def _files(language: Language) -> str:
