@@ -9,9 +9,9 @@ from code_graph_lsp.graph.symbol import Symbol, SymbolFlag, SymbolKind
 from code_graph_lsp.text.line_index import LineIndex
 from code_graph_lsp.text.span import Range
 
-_CODE = frozenset({SymbolKind.FUNCTION, SymbolKind.METHOD, SymbolKind.CONSTRUCTOR, SymbolKind.CLASS, SymbolKind.INTERFACE,
+_NESTED = frozenset({SymbolKind.FUNCTION, SymbolKind.METHOD, SymbolKind.CONSTRUCTOR, SymbolKind.CLASS, SymbolKind.INTERFACE,
                    SymbolKind.ENUM, SymbolKind.FIELD, SymbolKind.PROPERTY, SymbolKind.ENUM_MEMBER, SymbolKind.STRUCT, SymbolKind.TRAIT,
-                   SymbolKind.EXTENSION})
+                   SymbolKind.EXTENSION, SymbolKind.KEY, SymbolKind.HEADING})
 
 _LONGEST_HEAD = 120
 
@@ -30,7 +30,8 @@ class OutlineNode:
 
 
 def document_symbols(symbols: Sequence[Symbol], content: bytes) -> list[OutlineNode]:
-    """The outline: functions, classes and their members, and what the file itself declares; nothing local but functions and classes.
+    """The outline: functions, classes and their members, and what the file itself declares; nothing local but functions,
+    classes, keys and headings.
 
     Sorted by place. A child always lies within its parent's range, as clients demand; a member assigned from afar widens nothing
     and is left out.
@@ -65,9 +66,11 @@ def _name(symbol: Symbol, content: bytes) -> str:
 
 
 def _shown(symbol: Symbol) -> bool:
-    if not symbol.name or symbol.kind in (SymbolKind.PARAMETER, SymbolKind.TYPE_PARAMETER, SymbolKind.LABEL):
+    if not symbol.name or symbol.flags & SymbolFlag.UNLISTED:
         return False
-    return not symbol.flags & SymbolFlag.LOCAL or symbol.kind in _CODE
+    if symbol.kind in (SymbolKind.PARAMETER, SymbolKind.TYPE_PARAMETER, SymbolKind.LABEL):
+        return False
+    return not symbol.flags & SymbolFlag.LOCAL or symbol.kind in _NESTED
 
 
 def _shown_container(symbols: Sequence[Symbol], symbol: Symbol, nodes: dict[int, OutlineNode]) -> int:

@@ -34,11 +34,12 @@ class Namesakes:
         self._rows: dict[tuple[str, str], list[SymbolRow]] = {}
         self._spoken: dict[str, Language | None] = {}
 
-    def of_name(self, links: FileLinks, name: str) -> tuple[Definition, ...]:
-        """What a name that is bound nowhere may mean, in languages that go by the name."""
+    def of_name(self, links: FileLinks, name: str, space: str = "") -> tuple[Definition, ...]:
+        """What a name that is bound nowhere may mean, in languages that go by the name: symbols of its space of names."""
         if not goes_by_name(links):
             return ()
-        return self.candidates(links, self._named(links.language, name))
+        rows = self._named(links.language, name)
+        return self.candidates(links, [row for row in rows if links.space_of(row.kind) == space])
 
     def of_language(self, links: FileLinks, language: Language | None, name: str, space: str) -> tuple[Definition, ...]:
         """What a name of a space of names may mean that another language of the file writes."""

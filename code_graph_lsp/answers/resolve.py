@@ -308,7 +308,7 @@ class Linker:
             return tuple(Definition(folder, -1, Origin.IMPORT) for folder in self.modules_of(links, name))
         if links.language is not None and links.language.section("modules").get("ambient"):
             return self._ambient(links, name)
-        return self._named_by_itself(links, name) or self.namesakes.of_name(links, name)
+        return self._named_by_itself(links, name) or self.namesakes.of_name(links, name, space)
 
     def _named_by_itself(self, links: FileLinks, name: str) -> Definitions:
         """An imported module that has another name than its specifier tells."""

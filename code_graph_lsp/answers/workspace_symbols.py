@@ -1,7 +1,7 @@
 """Symbols anywhere by a query: a name, some of its letters in order, or a path of names (`QuerySet.filter`).
 
 Ranked: exact, exact but for case, prefix, letters that begin its words, then the rest; own code before tests, generated
-code and dependencies.
+code and dependencies; what documents and data hold behind code of the same fit.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from code_graph_lsp.store.contract import Snapshot, SymbolRow
 _SEPARATORS = re.compile(r"(?:\.|::|#|/|\s)+")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\d_a-zA-Z]+")
 _MORE = 2  # so many times the rows that are asked for are ranked: the store's order is already close
+_MOST = 32  # … and so many times, where what documents and data hold takes the room of code
+_DATA_KINDS = frozenset({SymbolKind.KEY, SymbolKind.HEADING})
 _MAIN_KINDS = frozenset({SymbolKind.CLASS, SymbolKind.INTERFACE, SymbolKind.FUNCTION, SymbolKind.STRUCT, SymbolKind.TRAIT,
                          SymbolKind.ENUM, SymbolKind.TYPE_ALIAS, SymbolKind.NAMESPACE, SymbolKind.MODULE})
 
@@ -22,16 +24,27 @@ def workspace_symbols(snapshot: Snapshot, query: str, limit: int) -> list[Symbol
     """At most `limit` symbols, best first. An empty query is answered with the first by the same order."""
     parts = [part for part in _SEPARATORS.split(query.strip()) if part]
     letters = parts[-1] if parts else ""
-    rows = snapshot.search_symbols(letters, limit * _MORE)
+    rows = _with_code(snapshot, letters, limit)
     if len(parts) > 1:
         qualified = [row for row in rows if _within(row.container_name, parts[:-1])]
         rows = qualified or snapshot.search_symbols("".join(parts), limit)
 
     def rank(row: SymbolRow) -> tuple[object, ...]:
         minor = row.kind not in _MAIN_KINDS
-        return _fit(letters, row.name), _outside(row), minor, len(row.name), row.name, row.path, row.index
+        return _fit(letters, row.name), row.kind in _DATA_KINDS, _outside(row), minor, len(row.name), row.name, row.path, row.index
 
     return sorted(rows, key=rank)[:limit]
+
+
+def _with_code(snapshot: Snapshot, letters: str, limit: int) -> list[SymbolRow]:
+    """Enough of the store's rows that there is room for code among them."""
+    times = _MORE
+    while True:
+        rows = snapshot.search_symbols(letters, limit * times)
+        data = sum(row.kind in _DATA_KINDS for row in rows)
+        if len(rows) < limit * times or len(rows) - data >= limit or times >= _MOST:
+            return rows
+        times *= 4
 
 
 def _outside(row: SymbolRow) -> int:

@@ -8,18 +8,19 @@ from code_graph_lsp.graph.chunk import Chunk, ChunkKind
 from code_graph_lsp.graph.symbol import Symbol, SymbolFlag, SymbolKind
 
 _CONTAINERS = frozenset({SymbolKind.CLASS, SymbolKind.STRUCT, SymbolKind.INTERFACE, SymbolKind.TRAIT, SymbolKind.ENUM,
-                         SymbolKind.NAMESPACE, SymbolKind.MODULE, SymbolKind.EXTENSION})
+                         SymbolKind.NAMESPACE, SymbolKind.MODULE, SymbolKind.EXTENSION, SymbolKind.HEADING})
 _CALLABLE = {SymbolKind.FUNCTION: ChunkKind.FUNCTION, SymbolKind.METHOD: ChunkKind.METHOD, SymbolKind.CONSTRUCTOR: ChunkKind.METHOD}
 _DECLARATIONS = frozenset({SymbolKind.TYPE_ALIAS, SymbolKind.MACRO})
 
 
 def chunks_of(symbols: Sequence[Symbol], content: bytes) -> list[Chunk]:
-    """A chunk for each function and method that is not local, each class's head up to its first member, each other
+    """A chunk for each function and method that is not local, each class's head up to its first member,
+    each section of a document up to the next heading in it, each other
     declaration of a type, and each run of top-level text between them; in order of start, outer before inner."""
     chunks: list[Chunk] = []
     first_member: dict[int, int] = {}
     for symbol in symbols:
-        if symbol.container >= 0 and symbol.kind in _CALLABLE:
+        if symbol.container >= 0 and (symbol.kind in _CALLABLE or symbol.kind is SymbolKind.HEADING):
             first_member[symbol.container] = min(first_member.get(symbol.container, symbol.start), symbol.start)
     covered: list[tuple[int, int]] = []
     for index, symbol in enumerate(symbols):

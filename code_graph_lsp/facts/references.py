@@ -16,7 +16,7 @@ from code_graph_lsp.trees.query import Match
 # plain numbers: members of an enumeration hash and compare in Python, and there are a million of them
 _ROLES = {"call": int(Role.CALL), "type": int(Role.TYPE), "write": int(Role.WRITE), "inherit": int(Role.INHERIT),
           "definition": int(Role.DEFINITION)}  # fmt: skip
-_SPACES = {"reference.tag": "tag"}
+_SPACES = {"reference.tag": "tag", "reference.id": "id"}
 _ROLE_CAPTURES = {f"{base}.{name}": role for base in ("reference", "member") for name, role in _ROLES.items()}
 
 _READ, _CALL, _TYPE, _KEYWORD = int(Role.READ), int(Role.CALL), int(Role.TYPE), int(Role.KEYWORD)
@@ -31,6 +31,8 @@ _WORDS = re.compile(
     rb"""#\s*\w+|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|//[^\n]*|/\*.*?\*/|(?:\.|->|::)\s*\w+|\d\w*|\b([A-Za-z_]\w*)""",
     re.DOTALL,
 )
+
+_NAMES = re.compile(rb"(?<!\S)#?([\w\x80-\xff-]+)(?!\S)")  # in a text that lists names
 
 Places = dict[str, list[tuple[int, int, int, int]]]
 
@@ -57,7 +59,7 @@ class ReferenceReader:
         called: set[int] = set()
         roles: dict[int, int] = {}
         spaces: dict[int, str] = {}  # of names that are not ordinary ones
-        apart: dict[str, list[Node]] = {"reference.label": [], "reference.macro": []}
+        apart: dict[str, list[Node]] = {"reference.label": [], "reference.macro": [], "reference.words": []}
         skip = self._skip
         for _, captures in matches:
             if "call" in captures:
@@ -88,9 +90,9 @@ class ReferenceReader:
                 elif name == "ignore":
                     skip.update(node.id for node in nodes)
         named = {node_id for node_id, (_, _, how) in keywords.items() if how not in _ALSO_NAMES}
-        labels, macros = apart.values()
+        labels, macros, texts = apart.values()
         self._read_bare(bare, skip.union(members, named, called, (node.id for node in [*labels, *macros])), roles, spaces, places)
-        self._read_apart(labels, macros, places)
+        self._read_apart(labels, macros, texts, spaces, places)
         term_of, member_of, whole = self._builder.term, self._builder.member, self._builder.whole
         tells_calls = self._builder.tells_calls
         for node_id, (node, receiver) in members.items():
@@ -109,13 +111,22 @@ class ReferenceReader:
             if how in _ALSO_NAMES or node_id not in skip:
                 self._keyword(places, node, callee, how)
 
-    def _read_apart(self, labels: list[Node], macros: list[Node], places: Places) -> None:
-        """Names that are in name spaces of their own."""
+    def _read_apart(self, labels: list[Node], macros: list[Node], texts: list[Node], spaces: dict[int, str], places: Places) -> None:
+        """Names that are in name spaces of their own, and those that texts list."""
         for node in macros:
             self.add(places, node, _CALL, self._builder.macro(node))
         for node in labels:
             if node.id not in self._skip and is_whole(node):
                 self.add(places, node, _READ, self._builder.name(self._scopes.at(node.start_byte), label(self._text(node))))
+        for node in texts:
+            line, column = node.start_point
+            text, scope = self._content[node.start_byte : node.end_byte], self._scopes.at(node.start_byte)
+            for word in _NAMES.finditer(text):
+                at, name = word.start(1), word[1].decode("utf-8", "replace")
+                below = text.count(b"\n", 0, at)
+                place = at - text.rfind(b"\n", 0, at) - 1 if below else column + at
+                term = self._builder.name(scope, name, node.start_byte, spaces.get(node.id, ""))
+                places.setdefault(name, []).append((line + below, place, _READ, term))
 
     def _read_bare(self, bare: list[Node], elsewhere: set[int], roles: dict[int, int], spaces: dict[int, str], places: Places) -> None:
         """The bulk of all references; walks nodes, scopes and lines together, as all three come in document order."""

@@ -256,6 +256,7 @@ class SymbolReader(ApartDeclarations):
         own = into.scopes.by_node.get(node.id)
         if own is not None and scope is own and kind is not SymbolKind.PARAMETER and own.parent is not None and not settings.inside:
             scope = own.parent
+        innermost = scope
         if settings.hoist or (kind is SymbolKind.VARIABLE and node.type in self._hoists):
             while scope.kind in ("block", "comprehension", GENERIC) and scope.parent is not None:
                 scope = scope.parent
@@ -276,19 +277,20 @@ class SymbolReader(ApartDeclarations):
             scope = into.scopes.file
         scope = Scope(RECORD, into.scopes.file, 0, 0, 0) if outside else into.scopes.declaring(scope, name)
         kind = self._kind(kind, name, scope, into)
-        merged = self._merged_with(into, scope, name, kind)
+        merged = self._merged_with(into, scope, self._key(name, kind), kind)
         if not settings.shorthand and (merged is None or not self._rebinding_writes):  # `{name}` reads a variable as well
             into.named.add(name_node.id)
         if merged is not None:
             self._by_name_node[name_node.id] = merged
             into.by_node.setdefault(node.id, merged)
-            draft = into.drafts[merged]
-            line, column = name_node.start_point
             if not self._rebinding_writes:
-                draft.places.append((line, column))
-            return draft
+                line, column = name_node.start_point
+                into.drafts[merged].places.append((line, column))
+            return into.drafts[merged]
         draft = Draft(name, kind, node, name_node, scope, pattern, len(written) - len(name))
         self._finish(into, draft, node, own, settings.inside)
+        draft.container = innermost.owning_symbol if settings.hoist else draft.container
+        draft.flags |= SymbolFlag.UNLISTED if settings.unlisted and kind is not SymbolKind.PARAMETER else 0
         if kind is SymbolKind.ENUM_MEMBER:
             draft.container = member_of.owning_symbol
         if self._enclosing and around.kind == GENERIC and around.owner < 0 and kind in BODIED:
@@ -306,7 +308,7 @@ class SymbolReader(ApartDeclarations):
         into.by_node.setdefault(node.id, index)
         if not (self._class_constructors and draft.kind is SymbolKind.CONSTRUCTOR):  # its name is that of the class
             for mark in self._marks.get(draft.kind, ("",)):
-                (draft.scope.called if inside else draft.scope.slots).setdefault(self._key(draft) + mark, []).append(index)
+                (draft.scope.called if inside else draft.scope.slots).setdefault(self._key(draft.name, draft.kind) + mark, []).append(index)
         draft.container = draft.scope.owning_symbol
         if self._recovered.is_left_out(draft.start):
             draft.flags |= SymbolFlag.NOT_TAKEN
@@ -318,12 +320,12 @@ class SymbolReader(ApartDeclarations):
             own.owner = index
         self._describe(draft, node)
 
-    def _key(self, draft: Draft) -> str:
+    def _key(self, name: str, kind: SymbolKind) -> str:
         """The name under which scopes know a declaration: with the space it is in, where that is not the ordinary one."""
-        if draft.kind is SymbolKind.LABEL:
-            return label(draft.name)
-        space = self._name_spaces.get(draft.kind.value)
-        return draft.name + self._spaces.get(draft.kind, "") if not space else f"{space} {draft.name}"
+        if kind is SymbolKind.LABEL:
+            return label(name)
+        space = self._name_spaces.get(kind.value)
+        return name + self._spaces.get(kind, "") if not space else f"{space} {name}"
 
     def _describe(self, draft: Draft, node: Node) -> None:
         """The documentation of a declaration, its decorators, and the statement around it."""
@@ -351,11 +353,11 @@ class SymbolReader(ApartDeclarations):
             return SymbolKind.CONSTANT
         return kind
 
-    def _merged_with(self, into: Declarations, scope: Scope, name: str, kind: SymbolKind) -> int | None:
+    def _merged_with(self, into: Declarations, scope: Scope, key: str, kind: SymbolKind) -> int | None:
         """A variable bound again is the same symbol."""
         if kind not in _MERGING or self._apart:
             return None
-        known = scope.slots.get(name, ())
+        known = scope.slots.get(key, ())
         for declared in known if not self._shadows else known[-1:]:
             if declared >= (self._first if self._shadows else 0) and into.drafts[declared].kind in _MERGING:
                 return declared

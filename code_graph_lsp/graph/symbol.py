@@ -62,6 +62,7 @@ class SymbolFlag:
     DEPENDENCY: Final = 8192  # stands in a file installed beside the project
     MEMBER: Final = 8192  # a parameter that is a field of its function's class as well
     NOT_TAKEN: Final = 32768  # stands in a branch for the preprocessor whose condition does not hold, as far as the file tells
+    UNLISTED: Final = 65536  # in no outline: what is written there is listed as something else
     ASSIGNED: Final = 16384  # a member that methods other than the constructor assign to, and nothing else declares
 
 

@@ -103,7 +103,8 @@ CAPTURES: Final = frozenset(
         "reference.label",  # a name that stands for a label
         "reference.call", "reference.type", "reference.write", "reference.inherit",  # its role
         "reference.definition",  # it belongs to the declaration that it means
-        "reference.tag",  # it is a name of that space (table `spaces`)
+        "reference.tag", "reference.id",  # it is a name of that space (table `spaces`)
+        "reference.words",  # a text whose words are names
         "member", "receiver",  # `receiver.member`
         "call", "called",  # an expression, and the name in it that means what the whole expression says
         "constructed",  # … or means it as well as what it is by itself

@@ -27,7 +27,7 @@ class PatternSettings(NamedTuple):
     hoist: bool = False  # it belongs to the function around, not to the block
     shorthand: bool = False  # its name is a reference as well
     member: bool = False  # a parameter that declares a field
-    unlisted: bool = False  # a parameter that no argument is given to
+    unlisted: bool = False  # a parameter that no argument is given to; another symbol that no outline lists
     scope: str = ""  # which scope takes it, where it is not the innermost one
     extent: str = ""  # "target": the declaration is its target alone
     language: str = ""  # what a stretch of another language is written in

@@ -21,8 +21,9 @@ from code_graph_lsp.text.span import Position
 
 _FILE = re.compile(r"^=== (\S+)$")
 _MARK = re.compile(
-    r"^\s*(?:#|//|--|;|%)\s*(?P<place>\^+|<-)\s*(?P<fixme>FIXME )?(?P<what>def|ref|nothing)\b ?(?P<name>\S+)?(?P<note> .*)?$"
+    r"^\s*(?:#|//|--|;|%|/\*|<!--)\s*(?P<place>\^+|<-)\s*(?P<fixme>FIXME )?(?P<what>def|ref|nothing)\b ?(?P<name>\S+)?(?P<note> .*)?$"
 )
+_END = re.compile(r"\s*(\*/|-->)$")
 _WORD = re.compile(r"[\w$#]+")
 
 
@@ -56,7 +57,7 @@ def read_marked(text: str, default_path: str) -> MarkedProgram:
                 program.files[path] = "\n".join(lines) + "\n"
             path, lines, last_code = begins[1], [], 0
             continue
-        mark = _MARK.match(line)
+        mark = _MARK.match(_END.sub("", line))
         if mark is None:
             last_code = len(lines)
         else:

@@ -1,0 +1,1 @@
+[(element) (script_element) (style_element)] @scope.block

@@ -1,0 +1,1 @@
+(section) @scope.record
