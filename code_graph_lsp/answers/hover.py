@@ -99,10 +99,17 @@ def _signature(content: bytes, symbol: Symbol, line_comment: str) -> str:
     return "\n".join(lines).rstrip().rstrip("{:").rstrip()[:_LONGEST_SIGNATURE]
 
 
+_ENCLOSED = (
+    ('"""', '"""'), ("'''", "'''"), ("/**", "*/"), ("/*", "*/"), ("(**", "*)"), ("(*", "*)"), ("{-|", "-}"), ("{- |", "-}"), ("{-", "-}"),
+    ("<#", "#>"), ("#=", "=#"), ("--[[", "]]"), ('"', '"'), ("'", "'"),
+)  # fmt: skip
+_LINE_MARKS = ("//", "#", "--", "%", ";", "!")
+
+
 def documentation(text: str) -> str:
     """A documentation comment or string without its marks and indentation."""
     text = text.strip()
-    for opening, closing in (('"""', '"""'), ("'''", "'''"), ("/**", "*/"), ("/*", "*/"), ('"', '"'), ("'", "'")):
+    for opening, closing in _ENCLOSED:
         bare = text.lstrip("rRbBuU") if opening[0] in "\"'" else text
         if bare.startswith(opening) and bare.endswith(closing) and len(bare) >= len(opening) + len(closing):
             text = bare[len(opening) : len(bare) - len(closing)]
@@ -110,9 +117,9 @@ def documentation(text: str) -> str:
     lines = [line.strip() for line in text.splitlines()]
     if len(lines) > 1 and all(line.startswith("*") for line in lines[1:] if line):
         return "\n".join(line.removeprefix("*").removeprefix(" ") for line in lines).strip()
-    if lines and all(line.startswith(("//", "#")) for line in lines if line):
-        return "\n".join(line.lstrip("/#!").strip() for line in lines).strip()
-    return inspect.cleandoc(text)
+    if lines and all(line.startswith(_LINE_MARKS) for line in lines if line):
+        return "\n".join(line.lstrip("/#!-%;>").strip().removeprefix("| ").strip() for line in lines).strip()
+    return inspect.cleandoc(text).strip()
 
 
 def _bounded(source: str, most: int) -> str:

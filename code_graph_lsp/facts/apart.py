@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from code_graph_lsp.facts.drafts import Declarations, Draft
+from code_graph_lsp.facts.drafts import RECORD, Declarations, Draft
 from code_graph_lsp.facts.scopes import Scope
 from code_graph_lsp.facts.targets import Binding, Targets
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
@@ -25,6 +25,10 @@ class ApartDeclarations(Targets):
     def _describe(self, draft: Draft, node: Node) -> None:
         """The documentation of a declaration, its decorators, and the statement around it."""
         raise NotImplementedError
+
+    def _held_in(self, into: Declarations, holder: Node) -> Scope:
+        """Where members that stand outside their holder are declared: nobody sees them by their bare names."""
+        return into.held.setdefault(self._text(holder), Scope(RECORD, into.scopes.file, 0, 0, 0))
 
     def _declare_anonymous(self, into: Declarations, node: Node, kind: SymbolKind, pattern: int, captures: dict[str, list[Node]]) -> None:
         """A function or class without a name; where it is the value of a function's or class's declaration, it is that one."""

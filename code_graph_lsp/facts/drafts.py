@@ -127,6 +127,7 @@ class Declarations:
     this_types: dict[int, Node] = field(default_factory=dict)  # function's node id → what `this` is in it
     offered: list[tuple[Node, int]] = field(default_factory=list)  # names assigned to the module's own object, and their terms
     reassigned: list[tuple[Node, Node]] = field(default_factory=list)  # names given another value, and the value
+    held: dict[str, Scope] = field(default_factory=dict)  # text of a holder → scope of its members that stand outside it
     _class_scopes: dict[int, Scope] = field(default_factory=dict)
     _assigned: dict[tuple[int, str], int] = field(default_factory=dict)
 

@@ -87,6 +87,13 @@ class Scope:
             scope = scope.parent
         return scope
 
+    def taking(self, which: str, name: str) -> Scope:
+        """The scope around that is of a kind, or, where `which` is "declaring", that has a name; else the file's."""
+        scope = self
+        while scope.parent is not None and (name not in scope.slots if which == "declaring" else scope.kind != which):
+            scope = scope.parent
+        return scope
+
     def assigned(self, name: str, through: frozenset[str]) -> Scope:
         """The scope that knows a variable which is assigned to here, looked for through scopes of some kinds; else this one."""
         scope: Scope = self

@@ -172,7 +172,7 @@ class SymbolReader(ApartDeclarations):
         if kind is SymbolKind.MACRO and (opened := self._opened_by_macro.search(self._text(node))) is not None:
             self._declare_opened(into, node, opened[1], pattern)
         for name_node in captures.get("name", ()):
-            draft = self._declare(into, name_node, node, kind, pattern, settings, "holder" in captures)
+            draft = self._declare(into, name_node, node, kind, pattern, settings, captures.get("holder"))
             if draft is not None:
                 draft.take(captures, value, type_node, via)
                 self._own_scopes(into, into.by_node[node.id], kind, captures)
@@ -242,7 +242,7 @@ class SymbolReader(ApartDeclarations):
             known += [Parameter(place, type_node, draft, settings.via == "rest") for place, draft in places]
 
     def _declare(self, into: Declarations, name_node: Node, node: Node, kind: SymbolKind, pattern: int,
-                 settings: PatternSettings, outside: bool = False) -> Draft | None:
+                 settings: PatternSettings, holder: list[Node] | None = None) -> Draft | None:
         seen = self._by_name_node.get(name_node.id)
         if seen is not None:
             draft = into.drafts[seen]
@@ -266,8 +266,8 @@ class SymbolReader(ApartDeclarations):
         inner = scope
         if settings.scope == "outside-comprehension" and scope.kind == "comprehension" and scope.parent is not None:
             scope = scope.parent
-        while settings.scope in _TAKING and scope.kind != settings.scope and scope.parent is not None:
-            scope = scope.parent
+        if settings.scope in _TAKING:
+            scope = scope.taking(settings.scope, name)
         if kind is SymbolKind.VARIABLE:
             scope = scope.assigned(name, self._assigns_around)
         member_of = scope
@@ -275,7 +275,7 @@ class SymbolReader(ApartDeclarations):
             scope = scope.parent
         if kind is SymbolKind.MACRO:
             scope = into.scopes.file
-        scope = Scope(RECORD, into.scopes.file, 0, 0, 0) if outside else into.scopes.declaring(scope, name)
+        scope = self._held_in(into, holder[0]) if holder else into.scopes.declaring(scope, name)
         kind = self._kind(kind, name, scope, into)
         merged = self._merged_with(into, scope, self._key(name, kind), kind)
         if not settings.shorthand and (merged is None or not self._rebinding_writes):  # `{name}` reads a variable as well
@@ -390,7 +390,7 @@ class SymbolReader(ApartDeclarations):
         draft.take({}, member.value, member.type_node, "")
 
 
-_TAKING = frozenset({"comprehension", "class", "file"})  # scopes that `(#set! scope …)` names
+_TAKING = frozenset({"comprehension", "class", "file", "declaring"})  # scopes that `(#set! scope …)` names
 _DECLARING = frozenset({"name", "target", "value", "type"})
 _PLACE = itemgetter(0, 1)
 _KINDS = {kind.value: kind for kind in SymbolKind}

@@ -1,5 +1,6 @@
 -- Written by editors/generate_settings.py from the server's languages; do not edit.
 return {
+  'bash',
   'c',
   'cpp',
   'css',
@@ -10,10 +11,15 @@ return {
   'java',
   'javascript',
   'javascriptreact',
+  'ksh',
+  'lua',
   'markdown',
   'python',
   'ruby',
   'rust',
+  'sh',
+  'sh',
   'typescript',
   'typescriptreact',
+  'zsh',
 }

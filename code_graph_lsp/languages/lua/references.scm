@@ -1,0 +1,11 @@
+(identifier) @reference
+(dot_index_expression table: (_) @receiver field: (identifier) @member)
+(method_index_expression table: (_) @receiver method: (identifier) @member)
+(function_call name: (identifier) @reference.call)
+(function_call name: (dot_index_expression field: (identifier) @member.call))
+(function_call name: (method_index_expression method: (identifier) @member.call))
+(assignment_statement (variable_list name: (identifier) @reference.write))
+(assignment_statement (variable_list name: (dot_index_expression field: (identifier) @member.write)))
+(field name: (identifier) @ignore)
+(attribute (identifier) @ignore)
+(goto_statement (identifier) @reference.label)
