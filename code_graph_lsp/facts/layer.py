@@ -21,6 +21,7 @@ from code_graph_lsp.facts.terms import TermBuilder, unexpected
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.file_facts import LinkFacts, ParseError
 from code_graph_lsp.graph.reference import Role
+from code_graph_lsp.graph.symbol import SymbolKind
 from code_graph_lsp.languages.language import QUERY_NAMES, Language
 from code_graph_lsp.trees.parser import Node, Tree
 from code_graph_lsp.trees.query import query
@@ -28,6 +29,7 @@ from code_graph_lsp.trees.query import query
 __all__ = ["Layer", "Places", "read_layer"]
 
 _MOST_ERRORS = 100
+_SAID = frozenset({SymbolKind.KEY, SymbolKind.HEADING})  # read by people and programs, but no names that anything refers to
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def _references(
 def _add_declared(places: Places, declarations: Declarations, imports: Imports, builder: TermBuilder) -> None:
     definition = int(Role.DEFINITION)
     for index, draft in enumerate(declarations.drafts):
-        if draft.places:
+        if draft.places and draft.kind not in _SAID:
             term = builder.table.add(op.SYMBOL, index)
             found = [(line, column, definition, term) for line, column in draft.places]
             if draft.name in places:

@@ -35,7 +35,7 @@ class Comparison:
 
     def __init__(self, paths: WorkspacePaths, limits: Limits) -> None:
         self._paths = paths
-        self._still_true = {BINARY, line_too_long(limits), file_too_large(limits)}
+        self._still_true = {BINARY, line_too_long(limits), file_too_large(limits.file_bytes)}
         self._catalog = catalog()
 
     def differences(self, items: Iterable[Found | LeftOut], records: Mapping[str, FileRecord], trust: Trust = Trust.STATUS) -> Differences:

@@ -68,9 +68,10 @@ class Discovery:
         language = self._language(key)
         if language is None or not stat.S_ISREG(status.st_mode):
             return None
-        large = status.st_size > self._limits.file_bytes
+        most = min(self._limits.file_bytes, language.most_bytes or self._limits.file_bytes)
+        large = status.st_size > most
         if large or language.lacks_grammar:
-            reason = file_too_large(self._limits) if large else grammar_missing(language.remedy)
+            reason = file_too_large(most) if large else grammar_missing(language.remedy)
             return LeftOut(key, language.name, status.st_size, status.st_mtime_ns, reason, False)
         return Found(key, language.name, status.st_size, status.st_mtime_ns)
 

@@ -33,8 +33,8 @@ def grammar_missing(remedy: str) -> str:
     return f"needs a grammar that is not installed: {remedy}"
 
 
-def file_too_large(limits: Limits) -> str:
-    return f"is larger than {limits.file_bytes} bytes"
+def file_too_large(most_bytes: int) -> str:
+    return f"is larger than {most_bytes} bytes"
 
 
 class Job(msgspec.Struct, frozen=True, array_like=True):

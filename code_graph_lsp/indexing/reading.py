@@ -141,7 +141,7 @@ def _is_file(path: str) -> bool:
 def problem_of(content: bytes, limits: Limits) -> str:
     """Why a file of that content is not indexed, "" where it is."""
     if len(content) > limits.file_bytes:
-        return file_too_large(limits)
+        return file_too_large(limits.file_bytes)
     if b"\0" in content:
         return BINARY
     start = 0

@@ -51,7 +51,7 @@ class Catalog:
         if named is not None and named.grammars:
             return named
         ended = self._for_suffix(name)
-        if named is not None and (ended is None or not ended.grammar):
+        if ended is None or name in ended.passes_over or (named is not None and not ended.grammar):
             return named
         return ended
 

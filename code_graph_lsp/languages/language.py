@@ -26,7 +26,7 @@ RULES_REVISION = "4"  # raised when the extractor itself makes other facts of th
 SHIPPED = Path(__file__).parent
 
 _HEAD = re.compile(r"^\[", re.MULTILINE)
-_LISTS = ("suffixes", "filenames", "language_ids", "extends")
+_LISTS = ("suffixes", "filenames", "language_ids", "passes_over", "extends")
 
 
 class InvalidLanguage(Exception):
@@ -39,6 +39,7 @@ class Language:
 
     `grammars` are the places of its grammar, `module:function` of a wheel each, best first; none for files kept as text
     alone. `extra` names what of this package installs one. Its hooks are run only where it is `shipped` with the package.
+    It `passes_over` files of those names, which programs write for themselves, and files of more than `most_bytes` (0: any).
     """
 
     name: str
@@ -50,6 +51,8 @@ class Language:
     language_ids: tuple[str, ...]
     fence: str
     line_comment: str
+    passes_over: tuple[str, ...]
+    most_bytes: int
     shipped: bool
 
     @cached_property
@@ -134,6 +137,8 @@ def load_language(folder: Path) -> Language:
             raise InvalidLanguage(f"{manifest}: needs {key} = \"…\"")
     if not isinstance(grammars, (list, tuple)) or not all(isinstance(grammar, str) for grammar in grammars):
         raise InvalidLanguage(f"{manifest}: needs grammar = \"tree_sitter_…:language\", or a list of such places")
+    if not isinstance(head.get("most_bytes", 0), int):
+        raise InvalidLanguage(f"{manifest}: most_bytes takes a number")
     for key in _LISTS:
         if not isinstance(head.get(key, []), list) or not all(isinstance(item, str) for item in head.get(key, [])):
             raise InvalidLanguage(f"{manifest}: {key} takes a list of texts, such as [\"…\"]")
@@ -147,6 +152,8 @@ def load_language(folder: Path) -> Language:
         language_ids=tuple(head.get("language_ids", (head["name"],))),
         fence=head.get("fence", head["name"]),
         line_comment=head.get("line_comment", "#"),
+        passes_over=tuple(head.get("passes_over", ())),
+        most_bytes=head.get("most_bytes", 0),
         shipped=SHIPPED in folder.parents,
     )
 

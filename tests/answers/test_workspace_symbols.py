@@ -66,3 +66,14 @@ def test_no_locals_and_user_text_is_only_letters() -> None:
 
 def test_any_script() -> None:
     assert found("größe") == ["src/naïve.py:Größe"]
+
+
+def test_keys_and_headings_come_behind_code_of_the_same_fit_and_take_no_room() -> None:
+    many = {f"data/{number}.json": '{"total": 1, "totals": {"total": 2}}' for number in range(40)}
+    files = {**many, "a.md": "# total\n", "src/z.py": "def total(): pass\n\n\ndef totals(): pass\n"}
+    with linker_of(files).snapshot as snapshot:
+        rows = workspace_symbols(snapshot, "total", 5)
+        assert [(row.path, row.kind) for row in rows] == [
+            ("src/z.py", "function"), ("a.md", "heading"), *((f"data/{number}.json", "key") for number in (0, 1, 10)),
+        ]  # fmt: skip
+        assert not snapshot.occurrences("totals")[1:]

@@ -77,6 +77,80 @@ class a.btn:hover
 class .btn
 function spin
 """,
+    ),    (
+        "settings.json",
+        """{
+  // only objects and lists hold others
+  "name": "x",
+  "$schema": "u",
+  "scripts": { "build": "b", "test": { "deep": 1 } },
+  "steps": [{ "run": 1 }, [{ "also": 2 }], "text"]
+}
+""",
+        """
+key name
+key $schema
+key scripts
+  key build
+  key test
+    key deep
+key steps
+  key run
+  key also
+""",
+    ),
+    (
+        "compose.yaml",
+        """x-base: &base
+  image: a
+services:
+  web:
+    <<: *base
+    env: { A: 1, B: *base }
+  "db":
+    ports:
+      - name: one
+---
+second: 1
+""",
+        """
+key x-base
+  key image
+key services
+  key web
+    key env
+      key A
+      key B
+  key "db"
+    key ports
+      key name
+key second
+""",
+    ),
+    (
+        "tool.toml",
+        """title = "x"
+[tool.ruff]
+dotted.key = 1
+inline = { a = 1, b = { c = 2 } }
+[[bin]]
+name = "b"
+[[bin]]
+name = "c"
+""",
+        """
+key title
+key tool.ruff
+  key dotted.key
+  key inline
+    key a
+    key b
+      key c
+key bin
+  key name
+key bin
+  key name
+""",
     ),
 ]
 

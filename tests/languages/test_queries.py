@@ -55,19 +55,27 @@ def test_folders_that_are_only_extended_are_no_languages() -> None:
         ("a.d.ts", "typescript"),
         ("a.mts", "typescript"),
         ("b/a.tsx", "tsx"),
-        ("package.json", "manifest"),
+        ("package.json", "json"),
+        ("compile_commands.json", "manifest"),
+        ("Cargo.toml", "toml"),
+        ("go.mod", "manifest"),
         ("a.c", "c"),
         ("a.h", "c"),
         ("a.cc", "cpp"),
         ("a.hpp", "cpp"),
         ("a.cu", "cuda"),
-        ("x/tsconfig.json", "manifest"),
+        ("x/tsconfig.json", "json"),
     ],
 )
 def test_files_find_their_language(path: str, name: str) -> None:
     language = catalog().for_path(path)
     assert language is not None
     assert language.name == name
+
+
+@pytest.mark.parametrize("name", ["package-lock.json", "pnpm-lock.yaml"])
+def test_what_programs_write_for_themselves_is_passed_over(name: str) -> None:
+    assert catalog().for_path(f"x/{name}") is None
 
 
 def test_rules_differ_between_languages_that_share_queries() -> None:
