@@ -28,7 +28,10 @@ def named_argument(linker: Linker, path: str, callee: int, name: str) -> tuple[D
                 constructed = linker.links(constructor.path)
                 if constructed is not None:
                     found += _parameters(constructed, constructor.index, name)
-            if not constructors:
+            own = [] if constructors else _own_constructors(links, value.index)
+            for index in own:
+                found += _parameters(links, index, name)
+            if not constructors and not own:
                 found += linker.member_of(value._replace(shape=Shape.INSTANCE), name)
     return tuple(found)
 
@@ -45,6 +48,11 @@ def _of_variant(linker: Linker, path: str, callee: int, name: str) -> list[Defin
 
 def _constructors(links: FileLinks) -> tuple[str, ...]:
     return tuple(links.language.section("symbols").get("constructor", ())) if links.language is not None else ()
+
+
+def _own_constructors(links: FileLinks, of: int) -> list[int]:
+    """The constructors that a class declares, whatever they are called."""
+    return [index for index, symbol in enumerate(links.symbols) if symbol.container == of and symbol.kind is SymbolKind.CONSTRUCTOR]
 
 
 def _parameters(links: FileLinks, function: int, name: str) -> list[Definition]:

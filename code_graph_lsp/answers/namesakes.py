@@ -11,8 +11,9 @@ import posixpath
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from code_graph_lsp.answers.files import FUNCTION_KINDS, MEMBER_KINDS, FileLinks
+from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, MEMBER_KINDS, FileLinks
 from code_graph_lsp.answers.target import Definition, Origin
+from code_graph_lsp.answers.values import Value
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.file_facts import FileFlag
 from code_graph_lsp.languages.language import Language
@@ -49,12 +50,21 @@ class Namesakes:
         return self.candidates(links, [row for row in self._named(language, name) if spaces.get(row.kind.value, "") == space])
 
     def of_member(self, links: FileLinks, receiver: int, name: str) -> tuple[Definition, ...]:
-        """What a member may mean of whose receiver, a term, nothing is known, in such languages."""
-        if not goes_by_name(links) or self._linker.values(links.path, receiver):
+        """What a member may mean, in such languages, of whose receiver, a term, nothing is known, or whose type has no such member
+        where it is declared: types of one name are taken for parts of one."""
+        if not goes_by_name(links):
             return ()
         rows = self._named(links.language, name.removesuffix(op.CALLED))
         members = [row for row in rows if row.kind in MEMBER_KINDS or row.container_name]
-        return self.candidates(links, members or [row for row in rows if row.kind in FUNCTION_KINDS])
+        if values := self._linker.values(links.path, receiver):
+            types = {self._type_name(value) for value in values}
+            return self.candidates(links, [row for row in members if row.container_name.rpartition(".")[2] in types])
+        return self.candidates(links, members or [row for row in rows if row.kind in FUNCTION_KINDS | CLASS_KINDS])
+
+    def _type_name(self, value: Value) -> str | None:
+        """The name of the type, or the holder of names, that a value is or is an object of."""
+        links = self._linker.links(value.path) if value.index >= 0 else None
+        return links.symbols[value.index].name if links is not None and links.symbols[value.index].name else None
 
     def candidates(self, links: FileLinks, rows: Iterable[SymbolRow]) -> tuple[Definition, ...]:
         """Symbols as definitions seen from a file: those of the only container that has one, or the nearest few, own code first."""
@@ -66,8 +76,8 @@ class Namesakes:
     def graded(self, links: FileLinks, receiver: int, found: list[Definition]) -> tuple[Definition, ...]:
         """Members found by the type of a receiver, as sure as that type is: it may rest on a name alone."""
         term = links.terms[receiver] if goes_by_name(links) else ()
-        while term and term[0] in _OF_ANOTHER:
-            term = links.terms[term[1]]  # type: ignore[index]
+        while term and (term[0] in _OF_ANOTHER or term[0] == op.ENCLOSED):
+            term = links.terms[term[3] if term[0] == op.ENCLOSED else term[1]]  # type: ignore[index]
         by_name = bool(term) and term[0] == op.NAME
         return tuple(d._replace(origin=Origin.UNIQUE_NAME) for d in found) if by_name else tuple(found)
 

@@ -103,6 +103,8 @@ class NameTerms:
         return self._declared(declared if declared and ~taken in declared else [~taken], name)
 
     def _declared(self, declarations: list[int] | None, name: str, space: str = "") -> int:
+        if declarations == []:
+            return self.table.add(op.UNKNOWN)
         if not declarations:
             return self.table.add(op.NAME, name, space) if space else self.table.add(op.NAME, name)
         if len(declarations) == 1:

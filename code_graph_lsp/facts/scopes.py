@@ -6,6 +6,7 @@ but the flags that its table sets.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -115,11 +116,12 @@ class Scope:
 class ScopeTree:
     """All scopes of a file. `nodes` holds (start byte, end byte, kind, node id); a kind of `outer` leaves the scope it is in."""
 
-    def __init__(self, nodes: Iterable[tuple[int, int, str, int]], end: int, *, class_names: str) -> None:
+    def __init__(self, nodes: Iterable[tuple[int, int, str, int]], end: int, *, class_names: str, closed: str = "") -> None:
         self.file = Scope(FILE, None, 0, end, 0)
         self.starred = False  # whether any scope but the file's has star imports
         self.by_node: dict[int, Scope] = {}
         self.heirs: frozenset[int] = frozenset()  # classes that may have members which their bodies do not declare
+        self._closed = re.compile(closed or "(?!)")  # names that a function sees only where it declares them itself
         self._class_names = class_names  # where names of a class are seen: "inside" it, in its own "body" alone, "never"
         self._starts = [0]
         self._scopes = [self.file]
@@ -205,7 +207,8 @@ class ScopeTree:
         return self._class_names == "inside" or (self._class_names == "body" and of_class is scope)
 
     def lookup(self, scope: Scope, name: str, byte: int = SCOPE_END) -> list[int] | None:
-        """The declarations that `name` means in `scope` at a byte offset, or None where this file declares none that is seen there."""
+        """The declarations that `name` means in `scope` at a byte offset, or None where this file declares none that is seen there.
+        None are meant, `[]`, by a name that only the function around could declare."""
         here: Scope | None = scope
         while here is not None:
             if here.kind in _MEMBERS_ONLY or (here.kind == "class" and not self._sees_class(here, scope)):
@@ -220,6 +223,8 @@ class ScopeTree:
                 found = here.called.get(name)
             if found is not None:
                 return found
+            if here.kind == "function" and self._closed.search(name):
+                return self.file.slots.get(name, []) if name in (here.outer_names or ()) else []
             here = here.parent if here.kind != MODULE else None
         return None
 

@@ -114,8 +114,9 @@ class SymbolReader(ApartDeclarations):
             for node_id, (start, end, kind, _) in scope_nodes.items():
                 scope_nodes[node_id] = (start, end_of(self._content, start, end), kind, node_id)
         scope_nodes.update((scope[3], scope) for scope in self._generic_scopes)
-        class_names = self._language.section("scopes").get("class_names", "inside")
-        scopes = ScopeTree(scope_nodes.values(), len(self._content), class_names=class_names)
+        rules = self._language.section("scopes")
+        seen = {"class_names": rules.get("class_names", "inside"), "closed": rules.get("closed", "")}
+        scopes = ScopeTree(scope_nodes.values(), len(self._content), **seen)
         for node_id, node in within:
             scopes.by_node[node_id].within = node
         for kind, node in outer_names:

@@ -84,6 +84,8 @@ class TermBuilder(PathTerms, BlockTerms):
     def _name(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         name = self.text(node)
         byte = node.start_byte
+        if name in spec.get("class", ()) or name in (spec.get("this"), spec.get("super")):
+            return self._own(node, name, depth, spec)
         index = self.name(self._scopes.at(byte), name, byte, self.type_space if "types" in spec else "")
         if index == NO_TERM:
             return index
@@ -93,6 +95,13 @@ class TermBuilder(PathTerms, BlockTerms):
         if name[-1:] == ")":
             return self.module_in(name)  # a documentation comment's `import("./a")`
         return self._narrow(name, byte, index, True) if self.narrowing.regions else index
+
+    def _own(self, node: Node, name: str, depth: int, spec: Spec) -> int:
+        """What a name means that stands for the object, for its class, or for that as its bases have it."""
+        if name == spec.get("super"):
+            return self._super_of(node, None, depth)
+        owner = self.this_owner(self._scopes.at(node.start_byte))
+        return owner if owner == NO_TERM or name == spec.get("this") else self.table.add(op.CLASS, self.table.terms[owner][1])
 
     def _narrow(self, name: str, byte: int, index: int, bare: bool = False) -> int:
         known = index

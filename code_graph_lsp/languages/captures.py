@@ -37,7 +37,9 @@ those of other kinds, with a mark for each name space that they are in.
 `[token_trees]`: see `trees.token_trees`. `[recovery] brackets`: what is open is closed by brackets. A hook module with `FROM_FILE`
 finds modules seen from a file, not from its folder.
 `[symbols] name_mark` is what a name may be written with that is no part of it; a call's `makers` are methods of classes that make an
-object; `[scopes] assigns_around`: scopes in which assigning means the variable around that is there already, if any.
+object; `[scopes] assigns_around`: scopes in which assigning means the variable around that is there already, if any;
+`closed`: names of variables that a function sees only where it declares them itself. A name's operation has what stands for the
+object (`this`), its class (`class`) and that as its bases have it (`super`), where those are names like others.
 `[modules] by_name`: see `answers.namesakes`.
 `[library]` `makes`, `made`, `universal`, `members`, `callback_places`; a method may give `Type<part>`, `same<part>`, or `*<part>` for
 the type that is written there.

@@ -43,5 +43,5 @@
 (keyword_pattern value: (identifier) @target @symbol.variable)
 (keyword_pattern key: (hash_key_symbol) @name !value) @symbol.variable
 
-(body_statement (_) @result .)
+[(method body: (body_statement (_) @result .)) (singleton_method body: (body_statement (_) @result .))]
 (return (argument_list (_) @result))
