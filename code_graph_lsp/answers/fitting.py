@@ -7,6 +7,7 @@ parameter for all the rest takes; among those that fit the most special one. A t
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from code_graph_lsp.answers.files import FUNCTION_KINDS, FileLinks
@@ -139,9 +140,21 @@ class Fitting:
         fitting = [function for function in fitting if _phase(*fits[function]) == best]
         rest = best[1] == Fit.REST
         special = [f for f in fitting if all(f == g or self._is_as_special(links, f, g, len(given), rest) for g in fitting)]
-        ranked = sorted(fitting, key=lambda function: (function not in special, fits[function]))
+        around = {function for argument in arguments for function in self._around(links, argument)} if best[0] else set()
+        ranked = sorted(fitting, key=lambda function: (function in around, function not in special, fits[function]))
         certain = all(given) and special and max(fits[ranked[0]]) != Fit.MAYBE
         return ranked[:1] if certain else ranked
+
+    def _around(self, links: FileLinks, argument: int) -> Iterator[tuple[str, int]]:
+        """The functions whose parameters an argument speaks of: where nothing better is known, a function calls not itself, but
+        another one of its name."""
+        term = links.terms[argument]
+        if term[0] == op.SYMBOL:
+            yield links.path, links.symbols[term[1]].container  # type: ignore[index]
+        elif term[0] in (op.MEMBER, op.CALL, op.SUBSCRIPT):
+            parts = (term[1], *(term[2] if term[0] == op.CALL else ()))  # type: ignore[misc]
+            for part in parts:
+                yield from self._around(links, part)
 
     def _fit_all(self, links: FileLinks, parameters: Parameters, given: list[Values]) -> tuple[Fit, int]:
         """How a call fits a function: its worst argument, and how many fit only perhaps."""

@@ -152,6 +152,8 @@ class Library:
             return self._results(links, arguments)
         if how == "argument":
             return self._inference.values(links.path, arguments[0]) if arguments else ()
+        if how == "element-of-argument":
+            return self._elements(links, self._inference.values(links.path, arguments[0])) if arguments else ()
         part = self._part(links, receiver, how)
         if part is not None:
             return part

@@ -24,10 +24,11 @@ from code_graph_lsp.answers.resolve import Linker
 from code_graph_lsp.answers.target import CERTAINTY, Certainty, Definition, Origin, identifier_at, is_cancelled, never
 from code_graph_lsp.graph import term as op
 from code_graph_lsp.graph.reference import Role, unpack
-from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
+from code_graph_lsp.graph.symbol import Symbol, SymbolFlag, SymbolKind
 from code_graph_lsp.text.span import Position, Range
 
 Key = tuple[str, int]
+_OF_ONE_CLASS = SymbolFlag.PRIVATE | SymbolFlag.STATIC  # what overrides nothing and is not overridden
 
 
 class Reference(NamedTuple):
@@ -91,6 +92,7 @@ class _Search:
         local = symbol is not None and symbol.flags & SymbolFlag.LOCAL and not self._member
         self._only_file = definitions[0].path if local else None
         self._called_apart = first is not None and first.called_apart
+        self._overloads_apart = first is not None and first.overloads_apart
         self._function = symbol is not None and symbol.kind in FUNCTION_KINDS
         self._parameter = symbol is not None and symbol.kind is SymbolKind.PARAMETER
         self._family = self._relatives(definitions) if self._member else frozenset()
@@ -115,7 +117,7 @@ class _Search:
             if links.language is not None and links.language.section("members").get("hidden"):
                 continue
             symbol = links.symbols[definition.index]
-            if links.overloads_apart and (symbol.kind not in FUNCTION_KINDS or symbol.flags & (SymbolFlag.PRIVATE | SymbolFlag.STATIC)):
+            if links.overloads_apart and (symbol.kind not in FUNCTION_KINDS or symbol.flags & _OF_ONE_CLASS):
                 continue
             key = links.key(symbol)
             holders = [(definition.path, container), *linker.hierarchy.subclasses(definition.path, container)]
@@ -123,14 +125,15 @@ class _Search:
             for holder_path, holder in dict.fromkeys(holders):
                 holding = linker.links(holder_path)
                 for index in holding.members(holder).get(key, ()) if holding is not None else ():
-                    place, fits = (holder_path, index), holding is not None and self._fits(holding.symbols[index].kind)
+                    place, fits = (holder_path, index), holding is not None and self._fits(holding.symbols[index])
                     if fits and linker.overrides(place, definition.key) and linker.overloads.same(definition.key, place):
                         found.add((holder_path, index))
         return frozenset(found - self._own)
 
-    def _fits(self, kind: SymbolKind) -> bool:
-        """Whether a member is of the name space of this one."""
-        return not self._called_apart or (kind in FUNCTION_KINDS) is self._function
+    def _fits(self, member: Symbol) -> bool:
+        """Whether a member of a relative is of the name space of this one, and may be one that overrides."""
+        apart = self._overloads_apart and bool(member.flags & _OF_ONE_CLASS)
+        return not apart and (not self._called_apart or (member.kind in FUNCTION_KINDS) is self._function)
 
     def run(self, include_declaration: bool) -> Iterable[Reference]:
         unnamed = [(name, None) for path, index in sorted(self._own) for name in self._linker.names.unnamed(path, index)]

@@ -19,7 +19,8 @@
 ((constructor_declaration name: (identifier) @name body: (_) @body) @symbol.constructor (#set! early "true"))
 (compact_constructor_declaration name: (identifier) @name body: (_) @body) @symbol.constructor
 (annotation_type_element_declaration type: (_) @returns name: (identifier) @name) @symbol.method
-(lambda_expression) @symbol.function
+[(lambda_expression) (static_initializer)] @symbol.function
+[(class_body (block) @symbol.function) (enum_body_declarations (block) @symbol.function)]  ; initializers
 
 (field_declaration type: (_) @type declarator: (variable_declarator name: (identifier) @target value: (_)? @value) @symbol.field)
 (constant_declaration type: (_) @type declarator: (variable_declarator name: (identifier) @target value: (_)? @value) @symbol.field)

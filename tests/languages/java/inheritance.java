@@ -85,3 +85,23 @@ sealed interface Tree permits Leaf {}
 final class Leaf implements Tree {}
 //          ^^^^ def Leaf
 //                          ^^^^ ref Tree
+=== src/a/Hidden.java
+package a;
+
+class Hidden {
+    String place() { return ""; }
+    //     ^^^^^ def place
+    String reads() { return place(); }
+    //                      ^^^^^ ref place
+}
+=== src/b/Hiding.java
+package b;
+
+import a.Hidden;
+
+class Hiding extends Hidden {
+    private String place() { return ""; }
+    //             ^^^^^ def private-place
+    String more() { return place(); }
+    //                     ^^^^^ ref private-place
+}

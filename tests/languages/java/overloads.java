@@ -125,3 +125,36 @@ class Generic<T> {
         // <- ref unbounded
     }
 }
+=== src/a/Delegates.java
+package a;
+
+import b.Unheard;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.net.URI;
+import java.net.URL;
+
+class Delegates {
+    boolean holds(Unheard one) { return holds(one.part()); }
+    //      ^^^^^ def unheard
+    //                                  ^^^^^ ref inner
+    private boolean holds(String name) { return name.isEmpty(); }
+    //              ^^^^^ def inner
+
+    void open(URI uri) { open(java.util.Objects.requireNonNull(uri, "uri").toURL()); }
+    //   ^^^^ def uri
+    //                   ^^^^ ref url
+    void open(URL url) { open(url.getProtocol()); }
+    //   ^^^^ def url
+    //                   ^^^^ ref scheme
+    void open(String scheme) {}
+    //   ^^^^ def scheme
+
+    String reason(AnnotatedElement element) {
+        return element.getAnnotation(Marked.class).reason();
+        //                                         ^^^^^^ ref reason
+    }
+}
+
+@interface Marked { String reason(); }
+//                         ^^^^^^ def reason

@@ -112,3 +112,41 @@ class Scopes {
         }.run();
     }
 }
+=== src/a/Initializers.java
+package a;
+
+class Initializers {
+    static {
+        Object made = null;
+        //     ^^^^ def static-local
+        made = new Object();
+        // <- ref static-local
+    }
+
+    {
+        Object made = null;
+        //     ^^^^ def instance-local
+        made.hashCode();
+        // <- ref instance-local
+    }
+
+    private final Object made;
+    //                   ^^^^ def made
+
+    Initializers(Object made) {
+        this.made = made;
+        //   ^^^^ ref made
+    }
+}
+
+class Getters {
+    private final Object getShortName = null;
+    //                   ^^^^^^^^^^^^ def field-of-unique-name
+
+    Object reads(Unheard unheard) {
+        unheard.any().getShortName();
+        //            ^^^^^^^^^^^^ nothing
+        return getShortName;
+        //     ^^^^^^^^^^^^ ref field-of-unique-name
+    }
+}
