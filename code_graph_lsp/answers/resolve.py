@@ -294,7 +294,7 @@ class Linker:
         `space` where it is of a space of its own."""
         if self.inclusion.is_textual(links):
             return self.inclusion.named(links, name, space)
-        shared = self.units.shared(links, name)
+        shared = self.units.shared(links, name, space)
         if shared:
             return shared
         for star in reversed(links.stars):

@@ -28,13 +28,14 @@ class Units:
         self._faces: dict[str, str] | None = None
         self._rows: dict[str, dict[str, list[SymbolRow]]] = {}
 
-    def shared(self, links: FileLinks, name: str) -> tuple[Definition, ...]:
-        """What the other files of a file's module declare under a name, best first."""
+    def shared(self, links: FileLinks, name: str, space: str = "") -> tuple[Definition, ...]:
+        """What the other files of a file's module declare under a name of that space, best first."""
         unit = _rule(links, "unit")
         if not unit:
             return ()
         by_folder = self._by_folder(name)
         rows = by_folder.get(posixpath.dirname(links.path), ()) if unit == "folder" else (r for rows in by_folder.values() for r in rows)
+        rows = [row for row in rows if links.space_of(row.kind) == space]
         return self._declared(rows, links.path, lambda other: other.module == links.module and _rule(other, "unit") == unit)
 
     def may_see(self, path: str, links: FileLinks) -> bool:

@@ -32,7 +32,7 @@ _WORDS = re.compile(
     re.DOTALL,
 )
 
-_NAMES = re.compile(rb"(?<!\S)#?([\w\x80-\xff-]+)(?!\S)")  # in a text that lists names
+_NAMES = re.compile(rb"(?<!\S)(?:#|--\w+=)?([\w\x80-\xff-]+)(?!\S)")  # in a text that lists names
 
 Places = dict[str, list[tuple[int, int, int, int]]]
 

@@ -25,6 +25,7 @@ from code_graph_lsp.trees.recovery import Recovered
 _BOUND = frozenset({SymbolKind.VARIABLE, SymbolKind.PARAMETER})  # what patterns bind
 VARIABLE_KINDS = frozenset({SymbolKind.VARIABLE, SymbolKind.CONSTANT, SymbolKind.FIELD, SymbolKind.PARAMETER, SymbolKind.PROPERTY})
 _MERGING = VARIABLE_KINDS
+_APART = frozenset({SymbolKind.LABEL, SymbolKind.KEY, SymbolKind.HEADING})  # from names that are looked up
 
 
 class SymbolReader(ApartDeclarations):
@@ -250,7 +251,7 @@ class SymbolReader(ApartDeclarations):
             into.by_node.setdefault(node.id, seen)
             return draft
         written = self._text(name_node)
-        name = written.removeprefix(self._name_mark)
+        name = written.removeprefix(self._name_mark) if kind is not SymbolKind.KEY else written.strip("\"'")
         if not name or "\n" in name or name_node.has_error or name in self._nameless or (kind in _BOUND and not self._bound.search(name)):
             return None
         scope = into.scopes.at(name_node.start_byte)
@@ -288,7 +289,7 @@ class SymbolReader(ApartDeclarations):
                 line, column = name_node.start_point
                 into.drafts[merged].places.append((line, column))
             return into.drafts[merged]
-        draft = Draft(name, kind, node, name_node, scope, pattern, len(written) - len(name))
+        draft = Draft(name, kind, node, name_node, scope, pattern, written.index(name))
         self._finish(into, draft, node, own, settings.inside)
         draft.container = innermost.owning_symbol if settings.hoist else draft.container
         draft.flags |= SymbolFlag.UNLISTED if settings.unlisted and kind is not SymbolKind.PARAMETER else 0
@@ -323,7 +324,7 @@ class SymbolReader(ApartDeclarations):
 
     def _key(self, name: str, kind: SymbolKind) -> str:
         """The name under which scopes know a declaration: with the space it is in, where that is not the ordinary one."""
-        if kind is SymbolKind.LABEL:
+        if kind in _APART:
             return label(name)
         space = self._name_spaces.get(kind.value)
         return name + self._spaces.get(kind, "") if not space else f"{space} {name}"

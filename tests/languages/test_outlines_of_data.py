@@ -121,7 +121,7 @@ key services
     key env
       key A
       key B
-  key "db"
+  key db
     key ports
       key name
 key second
@@ -150,6 +150,168 @@ key bin
   key name
 key bin
   key name
+""",
+    ),
+    (
+        "theme.scss",
+        """$gap: 4px;
+@mixin box($size) { width: $size; .inner { color: red } }
+.card {
+  $local: 1px;
+  &:hover { @include box($local); }
+}
+""",
+        """
+variable $gap
+function box
+  class .inner
+class .card
+  class &:hover
+""",
+    ),
+    (
+        "schema.sql",
+        """CREATE TABLE IF NOT EXISTS app.users (id integer, name text, PRIMARY KEY (id));
+CREATE VIEW active AS SELECT u.id FROM users u;
+CREATE INDEX by_name ON users (name);
+CREATE FUNCTION total(n integer) RETURNS integer AS $$ SELECT n; $$ LANGUAGE SQL;
+WITH recent AS (SELECT 1) SELECT * FROM recent;
+""",
+        """
+struct users
+  field id
+  field name
+struct active
+key by_name
+function total
+""",
+    ),
+    (
+        "Dockerfile",
+        """ARG VERSION=3
+FROM python:${VERSION} AS base
+ENV HOME=/x SHELL=sh
+FROM base AS final
+COPY --from=base /a /b
+""",
+        """
+variable VERSION
+module base
+variable HOME
+variable SHELL
+module final
+""",
+    ),
+    (
+        "Makefile",
+        """CC := gcc
+.PHONY: all
+all: main.o
+main.o lib.o: %.o: %.c
+	$(CC) -c $<
+define TEXT
+x
+endef
+""",
+        """
+variable CC
+function all
+function main.o
+function lib.o
+variable TEXT
+""",
+    ),
+    (
+        "CMakeLists.txt",
+        """project(Shop)
+function(add_item name)
+  set(LOCAL 1)
+endfunction()
+macro(twice X)
+endmacro()
+set(SOURCES a.c)
+add_library(shop STATIC ${SOURCES})
+""",
+        """
+module Shop
+function add_item
+function twice
+variable SOURCES
+constant shop
+""",
+    ),
+    (
+        "main.tf",
+        """variable "region" { default = "eu" }
+locals { name = "x" }
+resource "aws_instance" "web" {
+  ami = data.aws_ami.base.id
+  network { a = 1 }
+}
+data "aws_ami" "base" {}
+module "vpc" { source = "./vpc" }
+output "ip" { value = 1 }
+terraform { required_version = ">1" }
+""",
+        """
+variable region
+constant name
+class aws_instance
+  struct web
+  key network
+class aws_ami
+  struct base
+module vpc
+key ip
+key terraform
+""",
+    ),
+    (
+        "api.graphql",
+        """type User implements Node & Named @key(fields: "id") { id: ID! posts(first: Int): [Post!] }
+interface Node { id: ID! }
+enum Role { ADMIN USER }
+input NewUser { name: String }
+union Any = User | Node
+scalar Date
+directive @key(fields: String) on OBJECT
+extend type User { age: Int }
+query Find($id: ID!) { user(id: $id) { ...Parts } }
+fragment Parts on User { id }
+""",
+        """
+class User
+  field id
+  field posts
+interface Node
+  field id
+enum Role
+  enum-member ADMIN
+  enum-member USER
+struct NewUser
+  field name
+type-alias Any
+type-alias Date
+macro key
+extension extend type User
+  field age
+function Find
+function Parts
+""",
+    ),
+    (
+        "build.xml",
+        """<project name="shop">
+  <target id='all'><echo message="x"/></target>
+  <settings><property name="a"/></settings>
+  <text>words</text>
+</project>
+""",
+        """
+key shop
+  key all
+  key settings
+    key a
 """,
     ),
 ]

@@ -1,1 +1,1 @@
-(alias_name) @reference @reference.tag
+(alias_name) @reference

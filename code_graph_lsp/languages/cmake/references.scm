@@ -1,0 +1,8 @@
+(normal_command (identifier) @reference @reference.call)
+(variable_ref (normal_var (variable) @reference))
+(if_command (argument_list (argument (unquoted_argument) @reference)))
+(elseif_command (argument_list (argument (unquoted_argument) @reference)))
+(while_command (argument_list (argument (unquoted_argument) @reference)))
+(foreach_command (argument_list (argument (unquoted_argument)) (argument (unquoted_argument) @reference)))
+((normal_command (identifier) @_is (argument_list (argument (unquoted_argument) @reference @reference.id)))
+  (#match? @_is "(?i)^(target_\\w+|add_dependencies|set_target_properties|get_target_property|install|export)$"))

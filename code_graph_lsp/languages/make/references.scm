@@ -1,0 +1,2 @@
+(prerequisites (word) @reference @reference.call)
+(variable_reference (word) @reference @reference.tag)

@@ -1,0 +1,5 @@
+((variable) @reference @reference.tag (#match? @reference "^\\$"))
+(argument name: (variable) @ignore)
+(include_statement (identifier) @reference @reference.call)
+(call_expression (function_name) @reference @reference.call)
+(extend_statement (class_selector (class_name) @reference @reference.tag))

@@ -1,0 +1,2 @@
+[(mixin_statement) (function_statement)] @scope.function
+[(each_statement) (for_statement)] @scope.block
