@@ -41,3 +41,5 @@
 
 (struct_specifier name: (qualified_identifier) @target body: (_) @body) @symbol.struct
 (class_specifier name: (qualified_identifier) @target body: (_) @body) @symbol.class
+; members of nameless ones inside are members of what is around
+(class_specifier name: (type_identifier) @name body: (field_declaration_list (field_declaration type: [(struct_specifier !name) (union_specifier !name)] @base !declarator))) @symbol.class
