@@ -52,6 +52,8 @@ class Calls:
             return self.library.call(links, value, arguments, new)
         if value.shape in (Shape.INSTANCE, Shape.TYPE_VARIABLE, Shape.FIELD):
             return tuple(v for member in self._callable_members(links, value, new) for v in self.call(links, member, arguments))
+        if value.shape is Shape.CALLBACK:
+            return self.library.callback_result(links, value)
         if value.shape is not Shape.OBJECT:
             return unknown(links) if value.shape is Shape.EXTERNAL_INSTANCE else ()
         of = self._linker.links(value.path)

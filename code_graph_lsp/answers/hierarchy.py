@@ -98,7 +98,7 @@ class Hierarchy:
                 continue
             above = self.order(value.path, value.index)
             is_open = is_open or above.open
-            outside += above.external
+            outside += self._applied_outside(above.external, value)
             mapped = [self._applied(ancestor, value) for ancestor in above.classes]
             sequences.append(mapped)
             direct.append(mapped[0])
@@ -130,6 +130,11 @@ class Hierarchy:
             mapping = self.mapping(base.path, base.index, base.args)
             return ancestor._replace(args=tuple(substitute(values, mapping) for values in ancestor.args))
         return ancestor
+
+    def _applied_outside(self, outside: tuple[Value, ...], base: Value) -> list[Value]:
+        """Library classes that a base derives from, seen from a class that gives the base its type arguments."""
+        meaning = self.mapping(base.path, base.index, base.args) if any(value.args for value in outside) else {}
+        return [value._replace(args=tuple(substitute(part, meaning) for part in value.args)) for value in outside]
 
     def parameters(self, path: str, index: int) -> tuple[Value, ...]:
         """A class's own type parameters, in order."""

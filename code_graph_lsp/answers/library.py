@@ -50,6 +50,8 @@ class Library:
         how = rules(links, "calls").get(value.name)
         if how in _OF_TYPE_ARGUMENT and not new:
             return self._of_type_argument(links, str(how), value, arguments)
+        if value.args and not new and value.name in rules(links, "callbacks"):
+            return (external(value.name, value.args),)
         if how is None or not arguments or (new and value.args):
             return (external(value.name, value.args),)
         given = [self._inference.values(links.path, argument) for argument in arguments]
@@ -62,7 +64,7 @@ class Library:
         made = tuple(v for function in given for v in inference.calls.call(links, function, ()) or (function,))
         given = given if value.args else made
         if how == "state":
-            return (tuple_of(links, (given, ())),)
+            return (tuple_of(links, (given, (external(_name(links, "setter"), (given,)),))),)
         return (external(value.name, (given,)),) if how == "holder" else given
 
     def _is_namespace(self, links: FileLinks, receiver: Value) -> bool:
@@ -265,29 +267,43 @@ class Library:
         takes that makes something `expected`."""
         if not function.receiver:
             place = rules(links, "makes").get(function.name, -1)
-            return tuple(v for made in expected if 0 <= place < len(made.args) and not position for v in made.args[place])
+            if place == "same":
+                return expected or self.taken(links, function, position)
+            made = tuple(v for made in expected if 0 <= place < len(made.args) and not position for v in made.args[place])
+            return made or self.taken(links, function, position)
+        passed = self._passed(links, function.receiver[0], rules(links, "arguments").get(function.name, ()), position)
         if function.name in rules(links, "callbacks") and position == rules(links, "callback_places").get(function.name, 0):
             args = function.args or ((before,) if position and before else ())
-            return (Value(Shape.CALLBACK, name=function.name, receiver=function.receiver, args=args),)
-        return self._passed(links, function.receiver[0], rules(links, "arguments").get(function.name, ()), position)
+            return (*passed, Value(Shape.CALLBACK, name=function.name, receiver=function.receiver, args=args))
+        return passed
 
     def taken(self, links: FileLinks, of_type: Value, position: int) -> Values:
-        """What a function of a library's type takes: one of its type arguments."""
+        """What a function of a library's type takes: one of its type arguments, a function called with such ones, or either."""
         places = rules(links, "takes").get(of_type.name, ())
         place = places[position] if position < len(places) else -1
-        return of_type.args[place] if 0 <= place < len(of_type.args) else ()
+        found = of_type.args[place] if 0 <= place < len(of_type.args) else ()
+        called = not position and of_type.name in rules(links, "callbacks")
+        return (*found, Value(Shape.CALLBACK, name=of_type.name, args=of_type.args)) if called else found
 
     def callback_argument(self, links: FileLinks, callback: Value, position: int) -> Values:
         """What the function given to a method is called with."""
         how = rules(links, "callbacks").get(callback.name, ())
         if position < len(how) and how[position] == "initial":
             return callback.args[0] if callback.args else ()
-        return self._passed(links, callback.receiver[0], how, position) if callback.receiver else ()
+        return self._passed(links, callback.receiver[0] if callback.receiver else callback, how, position)
 
-    def _passed(self, links: FileLinks, receiver: Value, how: list[str], position: int) -> Values:
+    def callback_result(self, links: FileLinks, callback: Value) -> Values:
+        """What the function given to a library's one is to give: a type argument."""
+        place = rules(links, "gives").get(callback.name, -1)
+        args = callback.receiver[0].args if callback.receiver else callback.args
+        return args[place] if 0 <= place < len(args) else ()
+
+    def _passed(self, links: FileLinks, receiver: Value, how: list[str | int], position: int) -> Values:
         if position >= len(how):
             return ()
         wanted = how[position]
+        if isinstance(wanted, int):
+            return receiver.args[wanted] if wanted < len(receiver.args) else ()
         if wanted == "same":
             return (receiver,)
         if wanted == "element":

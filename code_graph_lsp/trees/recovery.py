@@ -88,6 +88,9 @@ def recover(content: bytes, language: Language, tree: Tree | None) -> Recovered:
         unchanged = replace(unchanged, broken=given, macros=opening.names)
     if not table or not tree.root_node.has_error or len(content) > _LARGEST:
         return unchanged
+    if "ended_before" in table:
+        ended = parse(re.sub(table["ended_before"].encode(), rb"\1;", content), language.grammar)
+        return replace(unchanged, tree=ended, whole=ended) if _errors(ended.root_node) < _errors(tree.root_node) else unchanged
     anchors = _anchors(content, table["anchor"].encode(), table.get("decorator", "").encode())
     bodies, holders = frozenset(table.get("bodies", ())), frozenset(table.get("holders", ()))
     lost = _lost(tree.root_node, anchors, content, bodies, holders)
@@ -124,6 +127,11 @@ def recover(content: bytes, language: Language, tree: Tree | None) -> Recovered:
             break
         lost, best = still_lost, replace(unchanged, tree=recovered, blanked=unchanged.blanked + tuple(blanked))
     return best
+
+
+def _errors(node: Node) -> int:
+    """How often a tree could not go on."""
+    return 1 if node.is_error or node.is_missing else sum(_errors(child) for child in node.children if child.has_error)
 
 
 def _anchors(content: bytes, pattern: bytes, decorator: bytes) -> list[int]:
