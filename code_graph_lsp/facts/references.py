@@ -96,8 +96,8 @@ class ReferenceReader:
         term_of, member_of, whole = self._builder.term, self._builder.member, self._builder.whole
         tells_calls = self._builder.tells_calls
         for node_id, (node, receiver) in members.items():
-            if node_id not in skip:
-                name = self._text(node)
+            name = self._text(node)
+            if node_id not in skip and "\n" not in name:
                 line, column = node.start_point
                 role, term = roles.get(node_id, _READ), whole(node) if tells_calls else member_of(term_of(receiver), name)
                 if self._builder.overloads and role == _CALL:
@@ -151,7 +151,7 @@ class ReferenceReader:
                 if line_end < 0:
                     line_end = len(content) + 1
             raw = content[start : node.end_byte]
-            if raw[-1:] == b")":  # a module, in a documentation comment
+            if raw[-1:] == b")" or b"\n" in raw:  # a module, in a documentation comment; no name
                 continue
             role = roles.get(node_id, _READ)
             key = raw + types_key if types and role in _OF_TYPES else raw
