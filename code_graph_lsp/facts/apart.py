@@ -30,6 +30,17 @@ class ApartDeclarations(Targets):
         """Where members that stand outside their holder are declared: nobody sees them by their bare names."""
         return into.held.setdefault(self._text(holder), Scope(RECORD, into.scopes.file, 0, 0, 0))
 
+    def _merge(self, into: Declarations, index: int, name_node: Node, node: Node, own: Scope | None) -> Draft:
+        """One more declaration of what is declared already; a function's is one more clause of it."""
+        self._by_name_node[name_node.id] = index
+        into.by_node.setdefault(node.id, index)
+        draft = into.drafts[index]
+        if draft.kind in FUNCTION_KINDS:
+            draft.end = max(draft.end, node.end_byte)
+            if own is not None:
+                own.owner = index
+        return draft
+
     def _declare_anonymous(self, into: Declarations, node: Node, kind: SymbolKind, pattern: int, captures: dict[str, list[Node]]) -> None:
         """A function or class without a name; where it is the value of a function's or class's declaration, it is that one."""
         index = into.by_node.get(node.id)

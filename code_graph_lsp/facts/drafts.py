@@ -131,6 +131,10 @@ class Declarations:
     _class_scopes: dict[int, Scope] = field(default_factory=dict)
     _assigned: dict[tuple[int, str], int] = field(default_factory=dict)
 
+    def last_in(self, scope: Scope) -> int:
+        """The last declaration in a scope, or -1."""
+        return next((index for index in range(len(self.drafts) - 1, -1, -1) if self.drafts[index].scope is scope), -1)
+
     def member(self, owner: int, name: str) -> int | None:
         """The draft of a member of a symbol, declared in its body or by assignment."""
         if not self._class_scopes:

@@ -47,7 +47,7 @@ class NameTerms:
 
     def name(self, scope: Scope, name: str, byte: int = SCOPE_END, space: str = "") -> int:
         """The term of a bare name seen from `scope`, at a byte offset where that matters; of a space of names."""
-        if name in scope.later:
+        if name in scope.later and not space:
             return self._seen(scope, name, byte)
         known_as = f"{space} {name}" if space else name
         key = (id(scope), known_as)

@@ -10,7 +10,7 @@ from bisect import insort
 from collections.abc import Iterable
 from operator import itemgetter
 
-from code_graph_lsp.facts.apart import BODIED, ApartDeclarations
+from code_graph_lsp.facts.apart import BODIED, FUNCTION_KINDS, ApartDeclarations
 from code_graph_lsp.facts.doc_comments import DocComments
 from code_graph_lsp.facts.drafts import PART_FLAGS, RECORD, Declarations, Draft, MemberAssignment, Parameter, Path
 from code_graph_lsp.facts.scopes import GENERIC, OUTER, Scope, ScopeTree, label, spaces_of
@@ -38,8 +38,7 @@ class SymbolReader(ApartDeclarations):
         super().__init__(language.section("patterns"), local_functions=language.section("scopes").get("local_functions", True))
         self._language = language
         self._content = content
-        self._matches = matches
-        self._settings = settings
+        self._matches, self._settings = matches, settings
         self._recovered = recovered
         self._generic_scopes = generic_scopes
         symbols = language.section("symbols")
@@ -54,7 +53,8 @@ class SymbolReader(ApartDeclarations):
         self._opened_by_macro = re.compile(symbols.get("namespace_in_macro", r"(?!)"))
         self._apart = bool(symbols.get("declared_once"))
         self._spaces: dict[str, str] = language.section("scopes").get("spaces", {})
-        self._hoists = frozenset(language.section("scopes").get("hoisted_to_function", ()))
+        around = (frozenset(language.section("scopes").get(key, ())) for key in ("hoisted_to_function", "assigns_around"))
+        self._hoists, self._assigns_around = around
         self._sequential = bool(language.section("scopes").get("sequential"))
         self._shadows = bool(language.section("scopes").get("shadows"))
         self._bound = re.compile(language.section("scopes").get("bound", ""))
@@ -62,16 +62,14 @@ class SymbolReader(ApartDeclarations):
         self._first = 0  # the first draft of the declaration that is read
         self._comments = DocComments(symbols)
         self._nameless = frozenset(symbols.get("nameless", ()))
-        self._name_mark: str = symbols.get("name_mark", "\n")
-        self._assigns_around = frozenset(language.section("scopes").get("assigns_around", ()))
+        self._name_mark, self._separator = symbols.get("name_mark", "\n"), symbols.get("separator", "\0")
+        self._clauses = bool(symbols.get("clauses"))
         self._rebinding_writes = bool(symbols.get("rebinding_writes"))
-        self._declared_once = bool(language.section("members").get("declared_once"))
-        self._expects = bool(language.section("expected"))
+        self._declared_once, self._expects = bool(language.section("members").get("declared_once")), bool(language.section("expected"))
         self._decorators: dict[int, list[Node]] = {}
         self._extents: dict[int, Node] = {}
         self._docs: dict[int, Node] = {}
-        self._results: list[Node] = []
-        self._yielded: list[Node] = []
+        self._results, self._yielded = list[Node](), list[Node]()
 
     def read(self) -> Declarations:
         """All declarations, outer before inner, in document order."""
@@ -251,7 +249,8 @@ class SymbolReader(ApartDeclarations):
             into.by_node.setdefault(node.id, seen)
             return draft
         written = self._text(name_node)
-        name = written.removeprefix(self._name_mark) if kind is not SymbolKind.KEY else written.strip("\"'")
+        bare = written.removeprefix(self._name_mark).rpartition(self._separator)[2]
+        name = bare if kind is not SymbolKind.KEY else written.strip("\"'")
         if not name or "\n" in name or name_node.has_error or name in self._nameless or (kind in _BOUND and not self._bound.search(name)):
             return None
         scope = into.scopes.at(name_node.start_byte)
@@ -283,17 +282,14 @@ class SymbolReader(ApartDeclarations):
         if not settings.shorthand and (merged is None or not self._rebinding_writes):  # `{name}` reads a variable as well
             into.named.add(name_node.id)
         if merged is not None:
-            self._by_name_node[name_node.id] = merged
-            into.by_node.setdefault(node.id, merged)
             if not self._rebinding_writes:
-                line, column = name_node.start_point
-                into.drafts[merged].places.append((line, column))
-            return into.drafts[merged]
-        draft = Draft(name, kind, node, name_node, scope, pattern, written.index(name))
+                into.drafts[merged].places.append((name_node.start_point[0], name_node.start_point[1]))
+            return self._merge(into, merged, name_node, node, own)
+        draft = Draft(name, kind, node, name_node, scope, pattern, len(written[: written.rindex(name)].encode()))
         self._finish(into, draft, node, own, settings.inside)
         draft.container = innermost.owning_symbol if settings.hoist else draft.container
         draft.flags |= SymbolFlag.UNLISTED if settings.unlisted and kind is not SymbolKind.PARAMETER else 0
-        if kind is SymbolKind.ENUM_MEMBER:
+        if kind is SymbolKind.ENUM_MEMBER or (kind.value in self._leaves_class and kind.value in ("field", "method")):
             draft.container = member_of.owning_symbol
         if self._enclosing and around.kind == GENERIC and around.owner < 0 and kind in BODIED:
             around.owner = len(into.drafts) - 1
@@ -356,10 +352,12 @@ class SymbolReader(ApartDeclarations):
         return kind
 
     def _merged_with(self, into: Declarations, scope: Scope, key: str, kind: SymbolKind) -> int | None:
-        """A variable bound again is the same symbol."""
+        """A variable bound again is the same symbol, and so is the next clause of a function."""
+        known = scope.slots.get(key, ())
+        if kind in FUNCTION_KINDS and self._clauses:
+            return known[-1] if known and into.last_in(scope) == known[-1] else None
         if kind not in _MERGING or self._apart:
             return None
-        known = scope.slots.get(key, ())
         for declared in known if not self._shadows else known[-1:]:
             if declared >= (self._first if self._shadows else 0) and into.drafts[declared].kind in _MERGING:
                 return declared

@@ -50,6 +50,7 @@ class TermBuilder(PathTerms, BlockTerms):
         self._modules = frozenset(language.section("modules").get("calls", ()))
         self._own_object = frozenset(node for node, spec in language.section("terms").items() if spec["op"] == "this")
         self._library_calls = frozenset(language.section("library").get("calls", ()))
+        self.separator: str = language.section("symbols").get("separator", "\0")
         self._build = _builds(language)
         self.function_space: str = language.section("scopes").get("spaces", {}).get("method", "")
         self.tells_calls = any("called" in spec for _, spec in self._build.values())
@@ -82,7 +83,7 @@ class TermBuilder(PathTerms, BlockTerms):
         return index if index == NO_TERM else self.table.add(op.INSTANCE, index)
 
     def _name(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
-        name = self.text(node)
+        name = self.text(node).rpartition(self.separator)[2]
         byte = node.start_byte
         if name in spec.get("class", ()) or name in (spec.get("this"), spec.get("super")):
             return self._own(node, name, depth, spec)

@@ -25,7 +25,8 @@ an object of an interface means its one abstract method. `[library] members` nam
 others inherit, `constants` and `methods` say what is read and called: a part of its object, or a type, `=Name part part`.
 `[recovery] bodies` are the nodes whose children declarations are; `nested_prefix` and `nested_suffix` make a piece parse alone.
 
-`(#set! scope "declaring")`: a variable is the one of that name around it, or else the file's.
+`[symbols] separator`: names of several parts are known by their last; `clauses`: a function that is declared right behind one of
+its name is a part of that. `(#set! scope "declaring")`: a variable is the one of that name around it, or else the file's.
 
 `@symbol.extension` with `[members] extended`: members and bases that a type is given from any file. `called_apart`: methods and
 fields are two name spaces (a term's operation `called` says which calls); `stands_for`: bases by which a type gives its objects the

@@ -1,0 +1,6 @@
+[(variable) (constructor)] @reference
+(name) @reference @reference.tag @reference.type
+(apply function: (variable) @reference.call)
+(apply function: (constructor) @reference.call)
+(infix_id (variable) @reference.call)
+(import module: (module (module_id) @reference .))
