@@ -118,7 +118,7 @@ def documentation(text: str) -> str:
     if len(lines) > 1 and all(line.startswith("*") for line in lines[1:] if line):
         return "\n".join(line.removeprefix("*").removeprefix(" ") for line in lines).strip()
     if lines and all(line.startswith(_LINE_MARKS) for line in lines if line):
-        return "\n".join(line.lstrip("/#!-%;>").strip().removeprefix("| ").strip() for line in lines).strip()
+        return "\n".join(line.lstrip("/#!-%;>'").strip().removeprefix("| ").strip() for line in lines).strip()
     return inspect.cleandoc(text).strip()
 
 

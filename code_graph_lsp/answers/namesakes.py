@@ -50,16 +50,19 @@ class Namesakes:
         return self.candidates(links, [row for row in self._named(language, name) if spaces.get(row.kind.value, "") == space])
 
     def of_member(self, links: FileLinks, receiver: int, name: str) -> tuple[Definition, ...]:
-        """What a member may mean, in such languages, of whose receiver, a term, nothing is known, or whose type has no such member
-        where it is declared: types of one name are taken for parts of one."""
+        """What a member may mean, in such languages, of whose receiver, a term, nothing is known: first what stands in a module, or a
+        file, that is called like the receiver. Or whose type has no such member where it is declared: types of one name are taken
+        for parts of one."""
         if not goes_by_name(links):
             return ()
         rows = self._named(links.language, name.removesuffix(op.CALLED))
         members = [row for row in rows if row.kind in MEMBER_KINDS or row.container_name]
         if values := self._linker.values(links.path, receiver):
             types = {self._type_name(value) for value in values}
-            return self.candidates(links, [row for row in members if row.container_name.rpartition(".")[2] in types])
-        return self.candidates(links, members or [row for row in rows if row.kind in FUNCTION_KINDS | CLASS_KINDS])
+            return self.candidates(links, [row for row in members if _holder(row) in types])
+        called = _name_of(links, receiver)
+        held = [row for row in rows if called and called in (_holder(row), _stem(row.path))]
+        return self.candidates(links, held or members or [row for row in rows if row.kind in FUNCTION_KINDS | CLASS_KINDS])
 
     def _type_name(self, value: Value) -> str | None:
         """The name of the type, or the holder of names, that a value is or is an object of."""
@@ -107,6 +110,22 @@ class Namesakes:
         outside = record.flags & _OUTSIDE if record is not None else 0
         near = 0 if path == seen_from else 1 if posixpath.dirname(path) == posixpath.dirname(seen_from) else 2
         return near, int(outside), path
+
+
+def _name_of(links: FileLinks, term: int) -> str:
+    """The name that a term of a value is called by."""
+    of = links.terms[term]
+    if of[0] == op.SYMBOL:
+        return links.symbols[of[1]].name  # type: ignore[index]
+    return str(of[2 if of[0] == op.MEMBER else 1]) if of[0] in (op.NAME, op.MEMBER) else ""
+
+
+def _holder(row: SymbolRow) -> str:
+    return row.container_name.rpartition(".")[2]
+
+
+def _stem(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0]
 
 
 def goes_by_name(links: FileLinks) -> bool:

@@ -28,7 +28,7 @@ class ApartDeclarations(Targets):
 
     def _held_in(self, into: Declarations, holder: Node) -> Scope:
         """Where members that stand outside their holder are declared: nobody sees them by their bare names."""
-        return into.held.setdefault(self._text(holder), Scope(RECORD, into.scopes.file, 0, 0, 0))
+        return into.held.setdefault(self._text(holder), Scope(RECORD, into.scopes.at(holder.start_byte).module, 0, 0, 0))
 
     def _merge(self, into: Declarations, index: int, name_node: Node, node: Node, own: Scope | None) -> Draft:
         """One more declaration of what is declared already; a function's is one more clause of it."""

@@ -49,6 +49,7 @@ class DeclaredTerms:
         self._this = language.section("receiver").get("this", "")
         self._inherits = bool(language.section("scopes").get("inherited_names"))
         self._expects = bool(language.section("expected"))
+        self._by_name = bool(language.section("modules").get("by_name"))
         self._decorators = {name: flag for kind, flag in _DECORATED.items() for name in language.section("decorators").get(kind, ())}
 
     def prepare(self) -> None:
@@ -253,7 +254,7 @@ class DeclaredTerms:
 
     def _module(self, index: int, draft: Draft) -> int:
         """The file of a module that is declared without a body: as a path that is written, or by the names of the modules around it."""
-        if draft.head_end < draft.end:
+        if draft.head_end < draft.end or self._by_name:
             return NO_TERM
         names = [self._builder.text(node) for node, _, _ in draft.values[:1]]
         around = draft.container

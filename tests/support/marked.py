@@ -21,7 +21,8 @@ from code_graph_lsp.text.span import Position
 
 _FILE = re.compile(r"^=== (\S+)$")
 _MARK = re.compile(
-    r"^\s*(?:#|//|--|;|%|!|/\*|<!--|\(\*)\s*(?P<place>\^+|<-)\s*(?P<fixme>FIXME )?(?P<what>def|ref|nothing)\b ?(?P<name>\S+)?(?P<note> .*)?$"
+    r"^\s*(?:#|//|--|;|%|!|/\*|<!--|\(\*)\s*(?P<place>\^+|<-)\s*(?P<fixme>FIXME )?"
+    r"(?P<what>def|ref|nothing)\b ?(?P<name>\S+)?(?P<note> .*)?$"
 )
 _END = re.compile(r"\s*(\*/|-->|\*\))$")
 _WORD = re.compile(r"[\w$#]+")

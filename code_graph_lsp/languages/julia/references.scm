@@ -1,0 +1,12 @@
+(identifier) @reference
+(field_expression value: (_) @receiver (identifier) @member .)
+(call_expression . (identifier) @reference.call)
+(call_expression . (field_expression (identifier) @member.call .))
+(macro_identifier (identifier) @reference.call)
+(assignment . (identifier) @reference.write)
+(assignment . (field_expression (identifier) @member.write .))
+(compound_assignment_expression . (identifier) @reference.write)
+(compound_assignment_expression . (field_expression (identifier) @member.write .))
+(named_argument . (identifier) @ignore)
+(typed_expression (_) . (identifier) @reference.type .)
+(type_head (binary_expression (_) (identifier) @reference.inherit .))

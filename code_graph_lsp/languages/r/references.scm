@@ -1,0 +1,12 @@
+(identifier) @reference
+(dollar . (_) @receiver (identifier) @member .)
+(slot . (_) @receiver (identifier) @member .)
+(call function: (identifier) @reference.call)
+(call function: (dollar (identifier) @member.call .))
+(call function: (namespace_get function: (identifier) @reference.call))
+(namespace_get namespace: (identifier) @ignore)
+(default_argument name: (identifier) @ignore)
+(left_assignment name: (identifier) @reference.write)
+(equals_assignment name: (identifier) @reference.write)
+(super_assignment name: (identifier) @reference.write)
+(left_assignment name: (dollar (identifier) @member.write .))
