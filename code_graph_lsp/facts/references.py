@@ -154,8 +154,7 @@ class ReferenceReader:
             if separator in raw:
                 cut = raw.rindex(separator) + len(separator)
                 raw, start = raw[cut:], start + cut
-            if not raw or raw[-1:] == b")" or b"
-" in raw:  # a module, in a documentation comment; no name
+            if not raw or raw[-1:] == b")" or b"\n" in raw:  # a module, in a documentation comment; no name
                 continue
             role = roles.get(node_id, _READ)
             key = raw + types_key if types and role in _OF_TYPES else raw
