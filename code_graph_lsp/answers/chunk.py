@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from code_graph_lsp.answers.resolve import Linker
+from code_graph_lsp.facts.guests import as_written
 from code_graph_lsp.graph.chunk import Chunk
 from code_graph_lsp.store.contract import SymbolRow
 from code_graph_lsp.text.line_index import LineIndex
@@ -32,7 +33,7 @@ def chunk_at(linker: Linker, path: str, position: Position) -> ChunkAnswer | Non
     lines = LineIndex(content)
     offset = lines.offset(position)
     chunk = linker.snapshot.chunk_by_span(path, offset, offset)
-    return _answer(path, chunk, lines) if chunk is not None else None
+    return _answer(linker, path, chunk, lines) if chunk is not None else None
 
 
 def chunks_of(linker: Linker, symbols: Iterable[SymbolRow]) -> list[ChunkAnswer]:
@@ -40,10 +41,13 @@ def chunks_of(linker: Linker, symbols: Iterable[SymbolRow]) -> list[ChunkAnswer]
     answers = []
     for path, chunks in groupby(linker.snapshot.chunks_by_symbol(symbols), itemgetter(0)):
         lines = LineIndex(linker.snapshot.content(path) or b"")
-        answers += [_answer(path, chunk, lines) for _, chunk in chunks]
+        answers += [_answer(linker, path, chunk, lines) for _, chunk in chunks]
     return answers
 
 
-def _answer(path: str, chunk: Chunk, lines: LineIndex) -> ChunkAnswer:
+def _answer(linker: Linker, path: str, chunk: Chunk, lines: LineIndex) -> ChunkAnswer:
+    record = linker.snapshot.file(path)
+    language = linker.language(record.language) if record is not None else None
+    text, (first, behind) = as_written(lines.content, language, chunk.start, chunk.end)
     start, end = lines.position(chunk.start), lines.position(chunk.end)
-    return ChunkAnswer(path, chunk, Range(*start, *end), lines.content[chunk.start : chunk.end].decode("utf-8", "replace"))
+    return ChunkAnswer(path, chunk, Range(*start, *end), text[first:behind].decode("utf-8", "replace"))

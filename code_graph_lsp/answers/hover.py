@@ -7,10 +7,13 @@ import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from code_graph_lsp.answers.definition import as_target, definitions_of
 from code_graph_lsp.answers.references import references_to
 from code_graph_lsp.answers.resolve import Linker
 from code_graph_lsp.answers.target import Certainty, Definition, Identifier, Origin, Target, identifier_at, never
+from code_graph_lsp.facts.guests import as_written
 from code_graph_lsp.graph.symbol import Symbol, SymbolFlag
 from code_graph_lsp.text.span import Position, Range
 
@@ -60,19 +63,28 @@ def _documented(targets: list[Target]) -> Target:
 
 
 def _symbol(linker: Linker, target: Target, symbol: Symbol, max_lines: int, documented: Target) -> list[str]:
-    content = linker.snapshot.content(target.path) or b""
+    content, symbol = _written(linker, target.path, symbol)
     links = linker.links(target.path)
-    language = links.language if links is not None else None
+    language = linker.language(links.layer(target.index)) if links is not None else None
     fence = language.fence if language is not None else ""
     signature = _signature(content, symbol, language.line_comment if language is not None else "#")
-    told = documented.symbol or symbol
-    said = (linker.snapshot.content(documented.path) or b"")[told.doc_start : told.doc_end]
+    text, told = _written(linker, documented.path, documented.symbol) if documented.symbol is not None else (content, symbol)
+    said = text[told.doc_start : told.doc_end]
     doc = documentation(said.decode("utf-8", "replace"))
     parts = [_fenced(signature, fence), doc[:_LONGEST_DOC]]
     body = _body(content, symbol)
     if max_lines and body and body.strip() != signature:
         parts.append(_fenced(_bounded(body, max_lines), fence))
     return parts
+
+
+def _written(linker: Linker, path: str, symbol: Symbol) -> tuple[bytes, Symbol]:
+    """The source that a symbol stands in as its author wrote it, and the symbol there."""
+    record = linker.snapshot.file(path)
+    language = linker.language(record.language) if record is not None else None
+    offsets = (symbol.start, symbol.end, symbol.head_end, symbol.doc_start, symbol.doc_end)
+    content, placed = as_written(linker.snapshot.content(path) or b"", language, *offsets)
+    return content, structs.replace(symbol, **dict(zip(("start", "end", "head_end", "doc_start", "doc_end"), placed, strict=True)))
 
 
 def _body(content: bytes, symbol: Symbol) -> str:

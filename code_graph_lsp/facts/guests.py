@@ -26,7 +26,7 @@ from code_graph_lsp.languages.catalog import catalog
 from code_graph_lsp.languages.language import Language
 from code_graph_lsp.text.line_index import LineIndex
 from code_graph_lsp.text.span import Position
-from code_graph_lsp.trees.parser import Node, Tree
+from code_graph_lsp.trees.parser import Node, Tree, readable
 from code_graph_lsp.trees.query import query
 
 Stretch = tuple[str, list[tuple[int, bytes]]]
@@ -74,6 +74,12 @@ class Guest:
         """The offset in the host behind what ends at an offset in the text."""
         return self.offset(offset - 1) + 1 if offset else self.offset(offset)
 
+    def inner(self, offset: int) -> int:
+        """The offset in the text of an offset in the host, where pieces stand in the same order."""
+        piece = max(bisect_right(self._places, (offset, len(self.text) + offset)) - 1, 0)
+        start, end = self._places[piece]
+        return self._starts[piece] + min(max(offset - start, 0), end - start)
+
     def position(self, line: int, column: int, host: LineIndex) -> Position:
         """The place in the host of a place in the text."""
         return host.position(self.offset(self._lines.offset(Position(line, column))))
@@ -99,6 +105,20 @@ def guests_of(content: bytes, language: Language, tree: Tree | None) -> list[Gue
                 braced = text.lstrip().startswith(b"{")
                 guest.add([(start, text)], b";(" if braced else b";", b");\n" if braced else b";\n")
     return [guest for guest in found.values() if guest.text]
+
+
+def as_written(content: bytes, language: Language | None, *offsets: int) -> tuple[bytes, tuple[int, ...]]:
+    """A text as its author wrote it, and some offsets in it: a guest's, where the host keeps it in another form.
+
+    `offsets` are those of one stretch; the first is in it, the others may be behind it.
+    """
+    if language is None or language.grammar or not language.section("guests"):
+        return content, offsets
+    guests = [guest for guest in guests_of(readable(content), language, None) if guest.offset(guest.inner(offsets[0])) == offsets[0]]
+    if not guests:
+        return content, offsets
+    ends = (guests[0].inner(offset - 1) + 1 for offset in offsets[1:])
+    return guests[0].text, (guests[0].inner(offsets[0]), *ends)
 
 
 def speaks(language: Language) -> bool:

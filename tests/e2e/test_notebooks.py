@@ -87,7 +87,9 @@ def test_what_is_told_of_a_cell_is_in_that_cell(client: _Client) -> None:
     first, second, _ = client.cells
     marked = client.server.request("textDocument/documentHighlight", client.at(second, "x"))
     assert [found["range"]["start"] for found in marked] == [{"line": 0, "character": 0}, {"line": 1, "character": 6}]
-    assert client.server.request("textDocument/hover", client.at(second, "x"))["range"]["start"] == {"line": 0, "character": 0}
+    shown = client.server.request("textDocument/hover", client.at(second, "Größe"))
+    assert shown["range"] == {"start": {"line": 0, "character": 4}, "end": {"line": 0, "character": 9}}
+    assert '\ttext = "é\\\\" + load("é"); wert = text'.strip() in shown["contents"]["value"]
     outline = client.server.request("textDocument/documentSymbol", {"textDocument": {"uri": first}})
     assert [(item["name"], item["location"]["uri"]) for item in outline] == [("Größe", first), ("text", first), ("wert", first)]
     found = client.server.request("workspace/symbol", {"query": "Größe"})
