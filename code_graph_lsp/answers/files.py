@@ -40,6 +40,7 @@ class FileLinks:
         self.relations = link.relations
         self.star_names = link.star_names
         self.module = link.module
+        self.is_host = bool(link.language) or (language is not None and bool(language.section("guests")))
         self._layers = link.layers
         self._leading = link.layers[0][1] if link.layers else len(link.symbols)
         self._exports: list[Export] = link.exports

@@ -243,6 +243,8 @@ class Linker:
         self._busy.add(key)
         try:
             found = tuple(dict.fromkeys(self._find_export(links, name))) if links is not None else self.units.offered(module, name)
+            if links is not None and links.is_host and name == "default" and not found:
+                found = (Definition(module, -1, Origin.IMPORT),)  # the file as a whole: a component
         finally:
             self._busy.discard(key)
         self._exports[key] = found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from code_graph_lsp.facts.declarations import read_declarations
 from code_graph_lsp.facts.guests import guests_of
 from code_graph_lsp.facts.layers import placed_symbol
@@ -23,10 +25,19 @@ def outline(content: bytes, path: str, language: Language, tree: Tree | None) ->
         return []
     dialect = spoken(content, path, language)
     symbols = _symbols(content, dialect, tree if dialect is language else None) if language.grammar else []
-    lines = LineIndex(content)
+    lines, host = LineIndex(content), list(symbols)
     for guest in guests_of(content, language, tree) if not rules.get("examples") else ():
-        symbols += [placed_symbol(guest, symbol, lines, first=len(symbols)) for symbol in _symbols(guest.text, guest.language, None)]
+        placed = (placed_symbol(guest, symbol, lines, first=len(symbols)) for symbol in _symbols(guest.text, guest.language, None))
+        symbols += [_within(host, symbol) for symbol in list(placed)]
     return symbols
+
+
+def _within(host: list[Symbol], symbol: Symbol) -> Symbol:
+    """A guest's symbol in the smallest of the host's that holds it, where it is in none of its own."""
+    if symbol.container >= 0:
+        return symbol
+    around = [index for index, outer in enumerate(host) if outer.start <= symbol.start and symbol.end <= outer.end]
+    return structs.replace(symbol, container=max(around, key=lambda index: host[index].start, default=-1))
 
 
 def _symbols(content: bytes, language: Language, tree: Tree | None) -> list[Symbol]:

@@ -6,7 +6,7 @@ import pytest
 
 from code_graph_lsp.facts.terms import TermBuilder
 from code_graph_lsp.languages.catalog import catalog
-from code_graph_lsp.languages.language import QUERY_NAMES, Language
+from code_graph_lsp.languages.language import GUESTS, QUERY_NAMES, Language
 from code_graph_lsp.trees.parser import grammar_language
 from code_graph_lsp.trees.query import query
 
@@ -17,7 +17,7 @@ _WAYS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", QUERY_NAMES)
+@pytest.mark.parametrize("name", (*QUERY_NAMES, GUESTS))
 @pytest.mark.parametrize("language", WITH_GRAMMAR, ids=lambda language: language.name)
 def test_queries_compile_and_use_known_captures(language: Language, name: str) -> None:
     query(language, name)
@@ -38,6 +38,14 @@ def test_tables_name_operations_that_there_are(language: Language) -> None:
     for node_type, spec in language.section("terms").items():
         assert hasattr(TermBuilder, "_" + spec["op"].replace("-", "_")), node_type
     assert set(language.section("patterns").values()) <= _WAYS
+
+
+@pytest.mark.parametrize("host", [language for language in catalog().languages if language.section(GUESTS)], ids=lambda host: host.name)
+def test_hosts_name_languages_that_there_are(host: Language) -> None:
+    rules = host.section(GUESTS)
+    named = {*rules.get("languages", ()), *rules.get("names", {}).values(), *filter(None, [rules.get("script")])}
+    assert named <= {language.name for language in catalog().languages}
+    assert host.grammar or hasattr(host.hooks, "stretches")
 
 
 def test_folders_that_are_only_extended_are_no_languages() -> None:

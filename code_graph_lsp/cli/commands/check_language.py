@@ -66,13 +66,13 @@ def _language(name: str) -> Language:
 
 def _check_queries(language: Language) -> tuple[list[str], dict[str, list[str]]]:
     """What is wrong, and the captures of each query that are right."""
-    from code_graph_lsp.languages.language import QUERY_NAMES
+    from code_graph_lsp.languages.language import GUESTS, QUERY_NAMES
     from code_graph_lsp.trees.parser import UnknownGrammar
     from code_graph_lsp.trees.query import InvalidQuery, query
 
     problems: list[str] = []
     used: dict[str, list[str]] = {}
-    for name in QUERY_NAMES if language.grammar else ():
+    for name in (*QUERY_NAMES, GUESTS) if language.grammar else ():
         try:
             used[name] = sorted(query(language, name).names)
         except InvalidQuery as error:
