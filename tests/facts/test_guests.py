@@ -130,7 +130,8 @@ def test_markup_with_blocks() -> None:
     linker = linker_of({"a.svelte": SVELTE})
     rows = references(linker, "a.svelte", Position(2, 6), include_declaration=False)
     assert [f.range.start_line for f in rows] == [3, 3, 5, 5, 5, 6]
-    assert [(f.range.start_line, f.range.start_column) for f in references(linker, "a.svelte", Position(3, 8), include_declaration=False)] == [(6, 42)]
+    added = references(linker, "a.svelte", Position(3, 8), include_declaration=False)
+    assert [(f.range.start_line, f.range.start_column) for f in added] == [(6, 42)]
 
 
 def test_examples_lead_into_the_code_and_are_no_part_of_it() -> None:
@@ -184,12 +185,18 @@ def test_a_notebook_is_in_the_language_of_its_kernel() -> None:
     assert _facts("a.ipynb", _notebook("x", kernelspec={"language": "unheard of"})).link.symbols == []
 
 
-@given(st.lists(st.lists(st.sampled_from(["name = 1\n", "f(name, 'ü')\n", "\tnäme = \"\\\\\"\n", "x\n", "\n", "%x\n"]), max_size=5), max_size=4))
+LINES = st.sampled_from(["name = 1\n", "f(name, 'ü')\n", "\tnäme = \"\\\\\"\n", "x\n", "\n", "%x\n"])
+
+
+@given(st.lists(st.lists(LINES, max_size=5), max_size=4))
 def test_every_name_of_a_notebook_stands_in_its_json(cells: list[list[str]]) -> None:
     text = _notebook(*cells)
     _assert_placed(_facts("a.ipynb", text), text)
 
 
-@given(st.text(alphabet="<>/script type=\"module\"{}`~#'\n :@vfor-in aB(\\", max_size=200), st.sampled_from(["a.html", "a.vue", "a.svelte", "a.md"]))
+MARKS = "<>/script type=\"module\"{}`~#'\n :@vfor-in aB(\\"
+
+
+@given(st.text(alphabet=MARKS, max_size=200), st.sampled_from(["a.html", "a.vue", "a.svelte", "a.md"]))
 def test_any_text_can_be_read(text: str, path: str) -> None:
     _assert_placed(_facts(path, text), text)
