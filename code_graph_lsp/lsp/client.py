@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lsprotocol.types import MarkupKind
-
 from code_graph_lsp.text.line_index import Encoding
 
 _ENCODINGS: dict[str, Encoding] = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "utf-32"}
+_MARKDOWN = "markdown"  # a kind of content
 _FIRST_KINDS = frozenset(range(1, 19))  # what every client knows, says the protocol
 
 
@@ -38,7 +37,7 @@ def client_from(capabilities: dict[str, Any]) -> Client:
     return Client(
         encoding=_encoding(_at(capabilities, "general", "positionEncodings")),
         definition_links=_at(capabilities, "textDocument", "definition", "linkSupport") is True,
-        markdown=MarkupKind.Markdown in _list(_at(capabilities, "textDocument", "hover", "contentFormat")),
+        markdown=_MARKDOWN in _list(_at(capabilities, "textDocument", "hover", "contentFormat")),
         nested_symbols=_at(symbol, "hierarchicalDocumentSymbolSupport") is True,
         symbol_tags=1 in _list(_at(symbol, "tagSupport", "valueSet")),
         document_symbol_kinds=_kinds(symbol),

@@ -8,7 +8,9 @@ import pytest
 
 from code_graph_lsp.answers.document_symbols import OutlineNode, document_symbols
 from code_graph_lsp.facts.extract import extract
+from code_graph_lsp.facts.outline import outline as outline_of
 from code_graph_lsp.languages.catalog import catalog
+from code_graph_lsp.trees.parser import parse
 
 OUTLINES = [
     (
@@ -54,6 +56,7 @@ heading Guide to *it*
         """
 key head
   key style
+    class .a
 key body
   heading All items
   constant main
@@ -321,9 +324,10 @@ key shop
 def test_outline(path: str, source: str, outline: str) -> None:
     language = catalog().for_path(path)
     assert language is not None
-    facts = extract(source.encode(), path, language)
-    assert not facts.errors
-    assert "\n".join(_lines(document_symbols(facts.link.symbols, source.encode()))) == outline.strip("\n")
+    content = source.encode()
+    assert not extract(content, path, language).errors
+    symbols = outline_of(content, path, language, parse(content, language.grammar))
+    assert "\n".join(_lines(document_symbols(symbols, content))) == outline.strip("\n")
 
 
 def _lines(nodes: Iterable[OutlineNode], depth: int = 0) -> Iterator[str]:
