@@ -11,7 +11,7 @@ from code_graph_lsp.graph.symbol import NO_TERM, Symbol
 from code_graph_lsp.languages.catalog import spoken
 from code_graph_lsp.languages.language import Language
 from code_graph_lsp.text.line_index import LineIndex
-from code_graph_lsp.trees.parser import Tree
+from code_graph_lsp.trees.parser import Node, Tree
 
 
 def outline(content: bytes, path: str, language: Language, tree: Tree | None) -> list[Symbol]:
@@ -42,10 +42,15 @@ def _within(host: list[Symbol], symbol: Symbol) -> Symbol:
 
 def _symbols(content: bytes, language: Language, tree: Tree | None) -> list[Symbol]:
     drafts = read_declarations(content, language, tree, ("scopes", "symbols")).declarations.drafts
+    named = [draft.name if draft.holder is None else draft.name or _text(content, draft.holder) for draft in drafts]
     return [
         Symbol(
-            draft.name, draft.name, draft.kind, draft.container, int(draft.flags), draft.line, draft.column, draft.end_column,
+            name, name, draft.kind, draft.container, int(draft.flags), draft.line, draft.column, draft.end_column,
             draft.start, draft.end, draft.head_end, draft.doc[0], draft.doc[1], NO_TERM, NO_TERM, NO_TERM,
         )
-        for draft in drafts
+        for name, draft in zip(named, drafts, strict=True)
     ]
+
+
+def _text(content: bytes, node: Node) -> str:
+    return content[node.start_byte : node.end_byte].decode("utf-8", "replace")

@@ -50,6 +50,15 @@ def test_outline_of_stored_and_of_typed_text_agree_but_for_assigned_fields() -> 
     assert "own" in str(got[0])
 
 
+def test_what_is_given_to_a_type_elsewhere_is_in_the_outline_of_typed_text() -> None:
+    content = b"struct A;\nimpl<T> From<T> for A {\n    fn from(t: T) -> A { A }\n}\n"
+    language = catalog().for_path("a.rs")
+    assert language is not None
+    symbols = outline(content, "a.rs", language, parse(content, language.grammar))
+    given = ["impl<T> From<T> for A", "extension", [["from", "method"]]]
+    assert tree_of(document_symbols(symbols, content)) == [["A", "struct"], given]
+
+
 def test_children_lie_within_their_parents() -> None:
     def check(nodes: list[OutlineNode]) -> None:
         for node in nodes:
