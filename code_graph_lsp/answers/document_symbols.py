@@ -33,8 +33,8 @@ def document_symbols(symbols: Sequence[Symbol], content: bytes) -> list[OutlineN
     """The outline: functions, classes and their members, and what the file itself declares; nothing local but functions,
     classes, keys and headings.
 
-    Sorted by place. A child always lies within its parent's range, as clients demand; a member assigned from afar widens nothing
-    and is left out.
+    Sorted by place. A child always lies within its parent's range, as clients demand: a member that is declared outside its type
+    stands by itself, one that is assigned from afar is left out.
     """
     lines = LineIndex(content)
     nodes: dict[int, OutlineNode] = {}
@@ -50,8 +50,10 @@ def document_symbols(symbols: Sequence[Symbol], content: bytes) -> list[OutlineN
             roots.append(node)
         elif parent.range.start <= node.range.start and node.range.end <= parent.range.end:
             parent.children.append(node)
-        else:
+        elif symbol.kind is SymbolKind.FIELD:
             continue
+        else:
+            roots.append(node)
         nodes[index] = node
     for node in nodes.values():
         node.children.sort(key=lambda child: child.range)

@@ -121,6 +121,8 @@ class TermBuilder(PathTerms, BlockTerms):
 
     def _member(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         receiver, name = part(node, spec["object"]), part(node, spec["name"])
+        if name is not None and "leaf" in spec:
+            name = part(name, spec["leaf"])
         if receiver is None and name is not None and "heads" in spec:
             return self.rooted(self.table.add(op.STARRED, self.text(name), (), NO_TERM), self.text(name))
         if receiver is None or name is None:

@@ -135,6 +135,123 @@ OUTLINES = [
         """,
     ),
     (
+        "Order.kt",
+        """
+        package shop
+        const val LIMIT = 10
+        typealias Handler = (Int) -> Unit
+        @Entity
+        data class Order<T : Any>(val total: Int = 0, private var name: String, plain: Int) : Record(total) {
+            companion object {
+                const val STATE = "open"
+                fun create(): Order<Int> = Order(1, "a", 2)
+            }
+            private val items: MutableList<Int> = mutableListOf()
+            val size: Int
+                get() = items.size
+            constructor(x: Int) : this(x, "b", 3) {
+                items.add(x)
+            }
+            suspend fun run(other: Order<T>): Int {
+                val (a, b) = pair()
+                fun local(q: Int) = q
+                return local(a)
+            }
+            enum class Suit(val id: Int) {
+                HEARTS(1),
+                SPADES(2);
+                fun label() = name
+            }
+        }
+        interface Shape {
+            fun area(): Double
+        }
+        object Single : Shape {
+            override fun area() = 1.0
+        }
+        fun Order<Int>.twice(x: Int): Int = total * x
+        val top: Int = 1
+        """,
+        """
+        constant LIMIT
+        type-alias Handler
+        class Order
+          property total
+          property name
+          constant STATE
+          method create
+          property items
+          property size
+          constructor constructor
+          method run
+            function local
+          enum Suit
+            property id
+            enum-member HEARTS
+            enum-member SPADES
+            method label
+        interface Shape
+          method area
+        class Single
+          method area
+        method twice
+        variable top
+        """,
+    ),
+    (
+        "Order.swift",
+        """
+        let limit = 10
+        public final class Order<T: Comparable>: Record, Shape {
+            static let state = "open"
+            private var items: [Int] = [], more = 2
+            var size: Int { return items.count }
+            subscript(i: Int) -> Int { items[i] }
+            init(total: Int = 0, named name: String) { self.total = total }
+            deinit { }
+            static func create(_ data: Int?) throws -> Order<T>? {
+                let (a, b) = pair()
+                func local(q: Int) -> Int { return q }
+                return local(q: a)
+            }
+            enum State: String { case open = "o", closed(why: String); func label() -> String { "x" } }
+            struct Point { var x, y: Int }
+        }
+        protocol Shape: AnyObject { associatedtype Item; var area: Double { get }; func draw(in rect: Int) }
+        extension Order: Comparable where T: Hashable {
+            func twice() -> Int { total * 2 }
+        }
+        func helper<U>(_ x: Int, rest: String...) async -> U { block(x) }
+        """,
+        """
+        variable limit
+        class Order
+          property state
+          property items
+          property more
+          property size
+          method subscript
+          constructor init
+          method deinit
+          method create
+            function local
+          enum State
+            enum-member open
+            enum-member closed
+            method label
+          struct Point
+            property x
+            property y
+        interface Shape
+          type-alias Item
+          property area
+          method draw
+        extension extension Order: Comparable where T: Hashable
+          method twice
+        function helper
+        """,
+    ),
+    (
         "Order.cs",
         """
         namespace Shop.Models

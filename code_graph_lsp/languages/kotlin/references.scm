@@ -1,0 +1,15 @@
+(identifier) @reference
+(navigation_expression (_) @receiver (identifier) @member .)
+(package_header (qualified_identifier (identifier) @ignore))
+(import (qualified_identifier (identifier) @ignore . (identifier)))
+(labeled_expression (label) (identifier) @ignore)
+
+(call_expression . (identifier) @reference.call)
+(call_expression . (navigation_expression (identifier) @member.call .))
+(constructor_invocation (user_type . (identifier) @reference.call))
+(user_type (identifier) @reference.type)
+(delegation_specifier [(user_type . (identifier) @reference.inherit) (constructor_invocation (user_type . (identifier) @reference.inherit))])
+(assignment left: [(identifier) @reference.write (navigation_expression (identifier) @member.write .)])
+(unary_expression ["++" "--"] argument: [(identifier) @reference.write (navigation_expression (identifier) @member.write .)])
+(unary_expression argument: [(identifier) @reference.write (navigation_expression (identifier) @member.write .)] ["++" "--"])
+(call_expression . (_) @callee (value_arguments (value_argument . (identifier) @keyword . (_))))
