@@ -211,6 +211,10 @@ class Calls:
             return self.library.argument(links, function, passing.position, expected, before)
         if function.shape is Shape.EXTERNAL_INSTANCE:
             return self.library.taken(links, function, passing.position)
+        if function.shape is Shape.SUPER:
+            bases = self._linker.hierarchy.order(function.path, function.index).classes[1:2]
+            above = tuple(Value(Shape.OBJECT, base.path, base.index, args=base.args) for base in bases)
+            return self._each(links, above, passing) if above else self._taken_by_base(links, function, passing)
         if function.shape in (Shape.INSTANCE, Shape.TYPE_VARIABLE, Shape.FIELD):
             return self._each(links, self._callable_members(links, function, passing.new), passing)
         of = self._linker.links(function.path) if function.shape is Shape.OBJECT else None

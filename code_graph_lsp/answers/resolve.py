@@ -253,7 +253,8 @@ class Linker:
     def _find_export(self, links: FileLinks, name: str) -> list[Definition]:
         path = links.path
         rules = links.language.section("modules") if links.language is not None else {}
-        found = [d for term in links.exports.get(name, ()) for d in self.targets(path, term)]
+        made = (op.CALL, op.NEW) if name == WHOLE else ()  # what a call gives is not what is called
+        found = [d for term in links.exports.get(name, ()) if links.terms[term][0] not in made for d in self.targets(path, term)]
         if not found and rules.get("exports") == "all":
             for declared in links.top_level.get(name, ()):
                 found += [Definition(path, declared, Origin.IMPORT)] if declared >= 0 else self.imported(links, ~declared)

@@ -88,10 +88,15 @@ class WrittenTypes:
         """The values of a term where a type is written: of a name that is a type and a variable as well, the type."""
         if links.terms[term][0] in _NAMES:
             definitions = self._linker.targets(links.path, term)
-            types = [definition for definition in definitions if self._kind(definition) in _TYPES]
+            types = [definition for definition in definitions if self._is_type(definition)]
             if types and len(types) < len(definitions):
                 return self._inference.of_definitions(links, types)
         return self._inference.values(links.path, term)
+
+    def _is_type(self, definition: Definition) -> bool:
+        """Whether a definition is one of a type, which may be written without a name."""
+        links = self._linker.links(definition.path) if definition.index >= 0 else None
+        return links is not None and (links.symbols[definition.index].kind in _TYPES or not links.symbols[definition.index].name)
 
     def _kind(self, definition: Definition) -> SymbolKind | None:
         links = self._linker.links(definition.path) if definition.index >= 0 else None

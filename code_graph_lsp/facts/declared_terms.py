@@ -195,10 +195,17 @@ class DeclaredTerms:
                 term = self._type(parameter.draft, drafted)
             else:
                 term = self._builder.instance(parameter.type_node)
+            if term == NO_TERM and drafted is not None:
+                term = self._default(drafted)
             known = known or term != NO_TERM
             taken.append(table.add(op.UNKNOWN) if term == NO_TERM else term)
         rest = bool(parameters) and (parameters[-1].rest or parameters[-1].target.type in self._rest)
         return table.add(op.SIGNATURE, tuple(taken), int(rest)) if known else NO_TERM
+
+    def _default(self, parameter: Draft) -> int:
+        """The literal that a parameter is where nothing is given: it says which fields it takes."""
+        terms = [self._builder.term(node) for node, via, path in parameter.values if not via and not path]
+        return next((term for term in terms if term != NO_TERM and self._builder.table.terms[term][0] == op.RECORD), NO_TERM)
 
     def _listed(self, parameters: Node) -> int:
         """What the parameters in a list take, and how many arguments they need."""

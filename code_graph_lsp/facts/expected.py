@@ -86,7 +86,8 @@ class Expectations:
             assigned = builder.term(parent.child_by_field_name(rule["value"]))
             return NO_TERM if assigned != NO_TERM and builder.table.terms[assigned][0] == op.NAME else assigned
         if rule.get("result"):
-            return self._result(parent)
+            result = self._result(parent)
+            return builder.table.add(op.ELEMENT, result) if result != NO_TERM and rule.get("element") else result
         if "member" in rule:
             return self._member(parent, rule["member"], depth)
         if "entry" in rule:

@@ -38,7 +38,7 @@ class Receivers:
         self._prototype = symbols.get("prototype", "")
         self._exports = frozenset(language.section("modules").get("exports_objects", ()))
         self._prototypes: dict[int, int] = {}  # literal that holds the members of a class's objects → the class
-        self._given: dict[int, int] = {}  # node id of a function → the symbol whose member it is by assignment
+        self._given: dict[int, Term] = {}  # node id of a function → the object whose member it is by assignment
 
     def declare(self) -> None:
         """Decides the objects of methods and declares the fields that they assign."""
@@ -66,7 +66,7 @@ class Receivers:
             flags = SymbolFlag.STATIC if static else SymbolFlag.ASSIGNED if self._is_late(member, owner) else 0
             self._reader.declare_member(self._declarations, owner, member, flags)
             if member.value is not None:
-                self._given[member.value[0].id] = owner
+                self._given[member.value[0].id] = (op.CLASS if static else op.SELF, owner)
                 if self._prototype and self._builder.text(member.name) == self._prototype:
                     record = self._builder.term(member.value[0])
                     if record != NO_TERM and self._builder.table.terms[record][0] == op.RECORD:
@@ -150,7 +150,7 @@ class Receivers:
         if scope.node_id in self._declarations.this_types:
             return self._builder.instance(self._declarations.this_types[scope.node_id])
         if scope.node_id in self._given:
-            return table.add(op.SELF, self._given[scope.node_id])
+            return table.add(*self._given[scope.node_id])
         if function.kind in FUNCTION_KINDS and function.scope.kind in ("class", "record") and function.container >= 0:
             owner = self._prototypes.get(function.container, function.container)
             return table.add(op.CLASS if function.flags & SymbolFlag.STATIC else op.SELF, owner)

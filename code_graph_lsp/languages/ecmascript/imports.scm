@@ -31,7 +31,8 @@
 
 ; CommonJS
 ((assignment_expression left: (member_expression object: (identifier) @_module property: (property_identifier) @_exports)
-  right: (_) @export.value) @export (#eq? @_module "module") (#eq? @_exports "exports"))
+  right: (_) @export.value) @export (#eq? @_module "module") (#eq? @_exports "exports")
+  (#not-match? @export.value "^\\{([\\s\\w$,]|//.*)+\\}$"))
 ((variable_declarator name: (identifier) @export.object value: (assignment_expression left: (identifier) @_exports)) @export
   (#eq? @_exports "exports"))
 ((variable_declarator name: (identifier) @export.object value: (assignment_expression
