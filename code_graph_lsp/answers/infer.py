@@ -119,12 +119,11 @@ class Inference:
         method = _EVALUATE.get(term[0])  # type: ignore[arg-type]
         return distinct(list(method(self, links, *term[1:]))) if method is not None else ()
 
-    def _of_symbol(self, links: FileLinks, index: int) -> Values:
-        return self.symbol(links.path, index)
-
     def _of_import(self, links: FileLinks, index: int) -> Values:
         taken = links.imports[index]
         found = self.of_definitions(links, self._linker.imported(links, index))
+        if not taken.name and any(value.shape is Shape.OBJECT for value in found):
+            found = (*found, *(value for value in self._of_module(links, taken.module) if value.shape is Shape.MODULE))
         return found or (Value(Shape.EXTERNAL, name=(taken.name or taken.module).rsplit(".", 1)[-1]),)
 
     def of_definitions(self, links: FileLinks, definitions: Any) -> Values:
@@ -138,10 +137,11 @@ class Inference:
         return distinct(found)
 
     def _of_module_file(self, path: str, language: str) -> Values:
-        """A module's object; where it assigns its whole value, that."""
-        links = self._linker.links(path)
-        whole = [v for term in links.exports.get("=", ()) for v in self.values(path, term)] if links is not None else []
-        return tuple(whole) if whole else (Value(Shape.MODULE, path, name=language),)
+        """A module's object; where it assigns its whole value, that; a function or class with what the module offers besides."""
+        exports, module = getattr(self._linker.links(path), "exports", {}), Value(Shape.MODULE, path, name=language)
+        whole = [v for term in exports.get("=", ()) for v in self.values(path, term)]
+        besides = len(exports) > 1 and any(value.shape is Shape.OBJECT for value in whole)
+        return (*whole, module) if besides else tuple(whole) or (module,)
 
     def _of_name(self, links: FileLinks, name: str, space: str = "") -> Values:
         definitions = self._linker.unbound(links, name, space)
@@ -366,7 +366,7 @@ class Inference:
 
 
 _EVALUATE: Mapping[str, Any] = {
-    op.SYMBOL: Inference._of_symbol,
+    op.SYMBOL: lambda self, links, index: self.symbol(links.path, index),
     op.IMPORT: Inference._of_import,
     op.NAME: Inference._of_name,
     op.MODULE: Inference._of_module,

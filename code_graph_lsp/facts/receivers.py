@@ -62,6 +62,8 @@ class Receivers:
             self._offer(member, member.value[0])
             return
         owner, static = self._owner(self._builder.table.terms[term])
+        if owner < 0 and self._exports:
+            owner = self._offered(member.receiver)
         if owner >= 0:
             flags = SymbolFlag.STATIC if static else SymbolFlag.ASSIGNED if self._is_late(member, owner) else 0
             self._reader.declare_member(self._declarations, owner, member, flags)
@@ -71,6 +73,13 @@ class Receivers:
                     record = self._builder.term(member.value[0])
                     if record != NO_TERM and self._builder.table.terms[record][0] == op.RECORD:
                         self._prototypes[self._builder.table.terms[record][1]] = owner  # type: ignore[index]
+
+    def _offered(self, receiver: Node) -> int:
+        """The declaration that `exports.name` is, or -1."""
+        if not receiver.named_children or self._builder.text(receiver.named_children[0]) not in self._exports:
+            return -1
+        index = self._declarations.member(-1, self._builder.text(receiver.named_children[-1]))
+        return -1 if index is None else index
 
     def _is_late(self, member: MemberAssignment, owner: int) -> bool:
         """Whether an assignment stands in a method that does not make the object."""

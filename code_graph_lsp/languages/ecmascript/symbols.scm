@@ -36,7 +36,8 @@
 ((object (shorthand_property_identifier) @name @value @symbol.field) (#set! shorthand "true"))
 (object) @symbol.record
 
-(assignment_expression left: (member_expression object: (_) @receiver property: (_) @name) right: (_) @value) @assign
+((assignment_expression left: (member_expression object: (_) @receiver property: (_) @name) right: (_) @value) @assign
+  (#not-eq? @value "void 0"))
 (assignment_expression left: (identifier) @name right: (_) @value) @assign
 
 (return_statement (_) @result)
