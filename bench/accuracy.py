@@ -1,9 +1,9 @@
 """How right the server's answers are: definition and references against what compilers say.
 
-`python bench/accuracy.py TRUTH` asks about every project in the folder TRUTH whose language is known here, and prints a
-table; `--readme` also puts it into README.md. TRUTH holds truth files by language, `fetch.py`, which lays out the sources
-they speak of, and beside it `measure/accuracy.py`, which asks and compares. More arguments are names of projects to ask
-about, instead of all.
+`python bench/accuracy.py TRUTH` asks about every project in the folder TRUTH whose language is known here, and prints three
+tables: symbols that others see, those local to a function, and how sure each origin is; `--readme` also puts them into
+README.md. TRUTH holds truth files by language, `fetch.py`, which lays out the sources they speak of, and beside it
+`measure/accuracy.py`, which asks and compares. More arguments are names of projects to ask about, instead of all.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from origins import Judged, judge
 from readme import REPOSITORY, table, write
 from sources import sources_folder
 
@@ -32,6 +33,7 @@ _LEAST = {  # of definition, and of references' precision and F1
     "rust": (0.93, 0.95, 0.88),
     "cpp": (0.88, 0.93, 0.85),
 }
+_LEAST_OF_LOCALS = (0.99, 0.99, 0.98)
 
 
 def truth_files(truth: Path, wanted: list[str]) -> list[Path]:
@@ -52,28 +54,38 @@ def ran(command: list[str], **environment: str) -> str:
     return done.stdout
 
 
-def measured(truth: Path, file: Path) -> dict[str, Any]:
-    root = ran([sys.executable, str(truth / "fetch.py"), str(file), "--into", str(sources_folder())]).strip()
-    asking = [sys.executable, str(truth.parent / "measure" / "accuracy.py"), "--globals-only", "--json"]
+def root_of(truth: Path, file: Path) -> Path:
+    """The source that a truth file speaks of, laid out."""
+    return Path(ran([sys.executable, str(truth / "fetch.py"), str(file), "--into", str(sources_folder())]).strip())
+
+
+def measured(truth: Path, file: Path, which: str) -> dict[str, Any]:
+    """What `measure/accuracy.py` prints; `which` symbols: "--globals-only" or "--locals-only"."""
+    asking = [sys.executable, str(truth.parent / "measure" / "accuracy.py"), which, "--json"]
     with tempfile.TemporaryDirectory() as cache:
-        command = [*asking, "--truth", str(file), "--root", root, "--", *SERVER]
+        command = [*asking, "--truth", str(file), "--root", str(root_of(truth, file)), "--", *SERVER]
         report: dict[str, Any] = json.loads(ran(command, XDG_CACHE_HOME=cache, PYTHONPATH=str(REPOSITORY)))
     return report
 
 
-def row(report: dict[str, Any]) -> tuple[str, ...]:
-    definition, precision, f1 = _LEAST.get(report["project"].partition("/")[0], (0.0, 0.0, 0.0))
-    return (
-        report["project"],
-        _share(report["definition_first"], definition),
-        _share(report["references_precision"], precision),
-        _share(report["references_recall"], 0.0),
-        _share(report["references_f1"], f1),
-    )
+_HEAD = ("project", "definition: first", "any", "answered", "references: precision", "recall", "F1", "mean F1",
+         "definition takes", "references take")  # fmt: skip
+_ASKED = ("definition_first", "definition_any", "definition_answered", "references_precision", "references_recall", "references_f1",
+          "references_mean_f1")  # fmt: skip
+_TIMES = ("definition_ms_median", "references_ms_median")
+
+
+def row(report: dict[str, Any], least: dict[str, float]) -> tuple[str, ...]:
+    shares = (_share(report[name], least.get(name, 0.0)) for name in _ASKED)
+    return report["project"], *shares, *(f"{report[name]:.1f} ms" for name in _TIMES)
 
 
 def _share(value: float, least: float) -> str:
-    return f"{value:.3f}" + (f" (below {least:.2f})" if value < least else "")
+    return f"{value:.3f}" + (f" (below {least:.2f})" if round(value, 3) < least else "")
+
+
+def _least(*figures: float) -> dict[str, float]:
+    return dict(zip(("definition_first", "references_precision", "references_f1"), figures, strict=True))
 
 
 def main(arguments: list[str]) -> int:
@@ -83,15 +95,21 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("usage: accuracy.py TRUTH [--readme] [PROJECT …], where TRUTH holds fetch.py and the truth files\n")
         return 2
     truth = Path(named[0]).resolve()
-    rows = []
+    judged = Judged()
+    rows: dict[str, list[tuple[str, ...]]] = {"accuracy": [], "locals": []}
     for file in truth_files(truth, named[1:]):
-        sys.stderr.write(f"{file.parent.name}/{_project(file)} …\n")
-        rows.append(row(measured(truth, file)))
-    text = table(("project", "definition", "references: precision", "recall", "F1"), rows)
-    sys.stdout.write(text + "\n")
-    if into_readme:
-        write("accuracy", text)
-    return int(any("below" in cell for cells in rows for cell in cells))
+        language = file.parent.name
+        sys.stderr.write(f"{language}/{_project(file)} …\n")
+        rows["accuracy"].append(row(measured(truth, file, "--globals-only"), _least(*_LEAST.get(language, (0.0, 0.0, 0.0)))))
+        rows["locals"].append(row(measured(truth, file, "--locals-only"), _least(*_LEAST_OF_LOCALS)))
+        judge(file, root_of(truth, file), judged)
+    texts = {block: table(_HEAD, found) for block, found in rows.items()}
+    texts["origins"] = table(("origin", "definitions", "right", "references", "right"), judged.rows())
+    for block, text in texts.items():
+        sys.stdout.write(f"{text}\n\n")
+        if into_readme:
+            write(block, text)
+    return int(any("below" in cell for found in rows.values() for cells in found for cell in cells))
 
 
 if __name__ == "__main__":

@@ -186,7 +186,8 @@ class _Search:
         symbol = links.symbols[links.terms[term][1]] if operation == op.SYMBOL else None  # type: ignore[index]
         if symbol is not None and not symbol.flags & SymbolFlag.ASSIGNED and symbol.kind is not SymbolKind.MACRO:
             key = (path, links.terms[term][1])
-            return Origin.FILE if key in self._own else Origin.MEMBER if key in self._family else None
+            own = Origin.LOCAL if symbol.flags & SymbolFlag.LOCAL else Origin.FILE
+            return own if key in self._own else Origin.MEMBER if key in self._family else None
         found = linker.targets(path, term)
         for definition in found if operation == op.IMPORT else self._meant(links, found):
             if definition.key in self._own:

@@ -49,19 +49,25 @@ def grammar_language(grammar: str) -> tree_sitter.Language:
     try:
         library = pack_library(grammar)
         pointer: Any = _in_library(library, function) if library else getattr(importlib.import_module(module_name), function)()
-        return tree_sitter.Language(pointer)
+        return tree_sitter.Language(_capsule(pointer) if isinstance(pointer, int) else pointer)
     except (ImportError, AttributeError, ValueError, OSError) as error:
         raise UnknownGrammar(f"the grammar {grammar} cannot be used ({error}); install its package: pip install "
                              f"{module_name.replace('_', '-')}") from error
 
 
-def _in_library(library: Path, function: str) -> object:
-    """A grammar of a library that holds many, as the object that a wheel of its own would give."""
+def _in_library(library: Path, function: str) -> int:
+    """The address of a grammar in a library that holds many."""
     make = getattr(ctypes.CDLL(str(library)), f"tree_sitter_{function}")
     make.restype = ctypes.c_void_p
+    address: int = make()
+    return address
+
+
+def _capsule(address: int) -> object:
+    """A grammar as today's wheels give it, of those that give its address."""
     capsule = ctypes.pythonapi.PyCapsule_New
     capsule.restype, capsule.argtypes = ctypes.py_object, [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p]
-    return capsule(make(), b"tree_sitter.Language", None)
+    return capsule(address, b"tree_sitter.Language", None)
 
 
 def readable(content: bytes) -> bytes:
