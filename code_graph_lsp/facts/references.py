@@ -131,7 +131,7 @@ class ReferenceReader:
     def _read_bare(self, bare: list[Node], elsewhere: set[int], roles: dict[int, int], spaces: dict[int, str], places: Places) -> None:
         """The bulk of all references; walks nodes, scopes and lines together, as all three come in document order."""
         content, name_term, types = self._content, self._builder.name, self._builder.type_space
-        types_key, separator = types.encode(), self._builder.separator.encode()
+        types_key, marked = types.encode(), self._builder.marked
         found: dict[bytes, list[tuple[int, int, int, int]]] = {}
         low = high = line_end = line_start = line = 0
         terms: dict[bytes, int] = {}
@@ -151,9 +151,9 @@ class ReferenceReader:
                 if line_end < 0:
                     line_end = len(content) + 1
             raw = content[start : node.end_byte]
-            if separator in raw:
-                cut = raw.rindex(separator) + len(separator)
-                raw, start = raw[cut:], start + cut
+            if marked:
+                whole, raw = raw, self._builder.bare(raw.decode("utf-8", "replace")).encode()
+                start += len(whole) - len(raw)
             if not raw or raw[-1:] == b")" or b"\n" in raw:  # a module, in a documentation comment; no name
                 continue
             role = roles.get(node_id, _READ)

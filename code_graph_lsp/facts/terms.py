@@ -50,13 +50,19 @@ class TermBuilder(PathTerms, BlockTerms):
         self._modules = frozenset(language.section("modules").get("calls", ()))
         self._own_object = frozenset(node for node, spec in language.section("terms").items() if spec["op"] == "this")
         self._library_calls = frozenset(language.section("library").get("calls", ()))
-        self.separator: str = language.section("symbols").get("separator", "\0")
+        symbols = language.section("symbols")
+        self._mark, self._separator = symbols.get("name_mark", ""), symbols.get("separator", "\0")
+        self.marked = bool(self._mark) or "separator" in symbols  # whether names may be written with what is no part of them
         self._build = _builds(language)
         self.function_space: str = language.section("scopes").get("spaces", {}).get("method", "")
         self.tells_calls = any("called" in spec for _, spec in self._build.values())
 
     def text(self, node: Node) -> str:
         return self._content[node.start_byte : node.end_byte].decode("utf-8", "replace")
+
+    def bare(self, written: str) -> str:
+        """A name without what it may be written with that is no part of it."""
+        return written.removeprefix(self._mark).rpartition(self._separator)[2]
 
     def term(self, node: Node | None, in_type: bool = False, depth: int = 0) -> int:
         """The term of an expression, or NO_TERM. `in_type`: the node stands where a type is written."""
@@ -83,7 +89,7 @@ class TermBuilder(PathTerms, BlockTerms):
         return index if index == NO_TERM else self.table.add(op.INSTANCE, index)
 
     def _name(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
-        name = self.text(node).rpartition(self.separator)[2]
+        name = self.bare(self.text(node)) if self.marked else self.text(node)
         byte = node.start_byte
         if name in spec.get("class", ()) or name in (spec.get("this"), spec.get("super")):
             return self._own(node, name, depth, spec)

@@ -128,6 +128,110 @@ OUTLINES = [
         function helper
         """,
     ),
+    (
+        "Shop.sol",
+        """
+        uint constant LIMIT = 10;
+        error Bad(uint code);
+        contract Shop is Base {
+            enum Color { Red, Green }
+            struct Item { string name; }
+            event Sold(uint amount);
+            uint private total = 1;
+            modifier onlyOwner(uint n) { _; }
+            constructor(uint start) { total = start; }
+            function buy(uint amount) external returns (uint result) { uint cost = 1; }
+            receive() external payable {}
+        }
+        interface IShop { function buy(uint amount) external; }
+        """,
+        """
+        constant LIMIT
+        struct Bad
+        class Shop
+          enum Color
+            enum-member Red
+            enum-member Green
+          struct Item
+            field name
+          struct Sold
+          field total
+          method onlyOwner
+          constructor constructor
+          method buy
+          method receive
+        interface IShop
+          method buy
+        """,
+    ),
+    (
+        "shop.f90",
+        """
+        module shop
+          integer, parameter :: limit = 10
+          type, extends(base) :: point
+            real :: x = 0.0, list(3)
+          contains
+            procedure :: add => point_add
+          end type point
+          interface area
+            module procedure area_circle
+          end interface
+          real, private :: total
+        contains
+          function area_circle(r) result(a)
+            real :: r, a
+          end function area_circle
+          subroutine run(n)
+            integer :: n
+          end subroutine run
+        end module shop
+        program main
+          integer :: k
+        end program main
+        """,
+        """
+        module shop
+          constant limit
+          struct point
+            field x
+            field list
+            method add
+          interface area
+          variable total
+          function area_circle
+          function run
+        function main
+        """,
+    ),
+    (
+        "Point.m",
+        """
+        classdef Point < handle
+            properties (Access = private)
+                X = 1
+            end
+            enumeration
+                Red
+            end
+            methods
+                function obj = Point(x)
+                    obj.X = x;
+                end
+                function r = add(obj, other)
+                    r = 1;
+                end
+            end
+        end
+        """,
+        """
+        class Point
+          field X
+          enum-member Red
+          constructor Point
+          method add
+        """,
+    ),
 ]
 
 

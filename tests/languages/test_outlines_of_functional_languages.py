@@ -166,6 +166,77 @@ OUTLINES = [
           function run
         """,
     ),
+    (
+        "Shop.fs",
+        """
+        module Shop.Cart
+        type Shape = Circle of float | Square
+        type Point = { X: float; mutable Y: int }
+        type Name = string
+        let [<Literal>] Limit = 10
+        let area shape =
+            let inner x = x
+            let t = inner shape
+            t
+        let (a, b) = pair ()
+        type Counter(start: int) =
+            let mutable count = start
+            member this.Step(by: int) = count
+            static member Create() = Counter(1)
+        type IShape =
+            abstract member Area: unit -> float
+        module Inner =
+            let go v = v
+        """,
+        """
+        module Cart
+          enum Shape
+            enum-member Circle
+            enum-member Square
+          struct Point
+            field X
+            field Y
+          type-alias Name
+          constant Limit
+          function area
+            function inner
+          variable a
+          variable b
+          class Counter
+            field count
+            method Step
+            method Create
+          class IShape
+            method Area
+          module Inner
+            function go
+        """,
+    ),
+    (
+        "shop.nix",
+        """
+        { lib, stdenv ? null, ... }@args:
+        let
+          version = "1.0";
+          helper = x: y: x + y;
+          inherit (lib) mkIf;
+        in
+        rec {
+          pname = version;
+          meta = with lib; { license = 1; };
+          services.nginx.enable = true;
+        }
+        """,
+        """
+        variable version
+        function helper
+        variable mkIf
+        field pname
+        field meta
+          field license
+        field services.nginx.enable
+        """,
+    ),
 ]
 
 

@@ -73,6 +73,62 @@ OUTLINES = [
         variable item
         """,
     ),
+    (
+        "shop.ps1",
+        """
+        function Get-Thing {
+            param([string] $Name)
+            $total = 1
+            $script:cache = $total
+        }
+        filter Select-Odd($x) { $_ }
+        class Point : Base {
+            [int] $X
+            Point([int] $x) { $this.X = $x }
+            [int] Add([Point] $other) { return 1 }
+        }
+        enum Color { Red; Green = 2 }
+        $Global = 1
+        """,
+        """
+        function Get-Thing
+        variable cache
+        function Select-Odd
+        class Point
+          field X
+          constructor Point
+          method Add
+        enum Color
+          enum-member Red
+          enum-member Green
+        variable Global
+        """,
+    ),
+    (
+        "Cart.pm",
+        """
+        package Shop::Cart;
+        our $VERSION = '1.0';
+        use constant LIMIT => 10;
+        use constant { A => 1, B => 2 };
+        sub new {
+            my ($class, %args) = @_;
+            return bless {}, $class;
+        }
+        package Other { sub run { 1 } }
+        1;
+        """,
+        """
+        package Cart
+        variable VERSION
+        constant LIMIT
+        constant A
+        constant B
+        function new
+        package Other
+          function run
+        """,
+    ),
 ]
 
 

@@ -1,0 +1,3 @@
+(function_definition) @scope.function
+(lambda) @scope.lambda
+(class_definition) @scope.class

@@ -1,0 +1,5 @@
+(variable_expression name: (identifier) @reference)
+(inherit attrs: (inherited_attrs attr: (identifier) @reference))
+(apply_expression function: (variable_expression name: (identifier) @reference.call))
+(select_expression expression: (_) @receiver attrpath: (attrpath attr: (identifier) @member .))
+(apply_expression function: (select_expression attrpath: (attrpath attr: (identifier) @member.call .)))

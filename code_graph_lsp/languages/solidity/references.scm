@@ -1,0 +1,13 @@
+(identifier) @reference
+(member_expression object: (_) @receiver property: (identifier) @member)
+(call_expression function: (expression (identifier) @reference.call))
+(call_expression function: (expression (member_expression property: (identifier) @member.call)))
+(emit_statement name: (expression (identifier) @reference.call))
+(modifier_invocation (identifier) @reference.call)
+(user_defined_type (identifier) @reference.type)
+(inheritance_specifier ancestor: (user_defined_type (identifier) @reference.inherit))
+(assignment_expression left: (expression (identifier) @reference.write))
+(assignment_expression left: (expression (member_expression property: (identifier) @member.write)))
+(augmented_assignment_expression left: (expression (identifier) @reference.write))
+(update_expression argument: (expression (identifier) @reference.write))
+(call_expression function: (_) @callee (call_argument (call_struct_argument name: (identifier) @keyword)))
