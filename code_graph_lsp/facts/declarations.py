@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from code_graph_lsp.facts.documentation import Documentation, read_documentation
 from code_graph_lsp.facts.documented import ALIAS, TYPE_PARAMETER, Documented, declared_in
 from code_graph_lsp.facts.drafts import Declarations
+from code_graph_lsp.facts.headings import nest
 from code_graph_lsp.facts.symbols import SymbolReader
 from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.parser import Node, Tree
@@ -50,6 +51,7 @@ def read_declarations(content: bytes, language: Language, tree: Tree | None, nam
         settings += (ALIAS, TYPE_PARAMETER, *documentation.settings)
     reader = SymbolReader(language, content, by_name["scopes"] + symbols, settings, recovered, generic_scopes)
     declarations = reader.read()
+    nest(declarations.drafts, settings)
     documented = Documented(language, content, declarations, reader)
     if documentation is not None:
         documented.read(documentation)

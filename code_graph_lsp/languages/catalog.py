@@ -45,14 +45,15 @@ class Catalog:
         return names | {language.fence.lower(): language for language in spoken} | {language.name: language for language in spoken}
 
     def for_path(self, path: str) -> Language | None:
-        """The language of a path, by its file name first, then by its longest suffix that is known, whatever its case."""
+        """The language of a path, by its file name first, then by its longest suffix that is known, whatever its case, then
+        by what stands before its first dot (`name.*`)."""
         name = path.rsplit("/", 1)[-1]
         named = self._by_filename.get(name)
         if named is not None and named.grammars:
             return named
         ended = self._for_suffix(name)
         if ended is None or name in ended.passes_over or (named is not None and not ended.grammar):
-            return named
+            return named or self._by_filename.get(name.partition(".")[0] + ".*")
         return ended
 
     def for_manifest(self, path: str) -> Language | None:

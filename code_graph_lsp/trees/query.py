@@ -31,6 +31,7 @@ class PatternSettings(NamedTuple):
     scope: str = ""  # which scope takes it, where it is not the innermost one
     extent: str = ""  # "target": the declaration is its target alone
     language: str = ""  # what a stretch of another language is written in
+    level: str = ""  # of a heading: it holds what follows up to the next one of its level or above
     via: str = ""  # `value.via`: how its name takes from its value
 
 

@@ -30,13 +30,21 @@ Before all.
 
 ### Deep
 
-## Limits
+Limits
+------
+
+> # Quoted
+
+Second
+======
 """,
         """
 heading Guide to *it*
   heading Use
     heading Deep
   heading Limits
+heading Quoted
+heading Second
 """,
     ),
     (

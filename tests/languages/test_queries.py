@@ -65,6 +65,8 @@ def test_folders_that_are_only_extended_are_no_languages() -> None:
         ("b/a.tsx", "tsx"),
         ("package.json", "json"),
         ("compile_commands.json", "manifest"),
+        ("x/Dockerfile.dev", "dockerfile"),
+        ("Dockerfile.md", "markdown"),
         ("Cargo.toml", "toml"),
         ("go.mod", "manifest"),
         ("a.c", "c"),

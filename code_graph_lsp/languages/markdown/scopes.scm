@@ -1,1 +1,2 @@
-(section) @scope.record
+; their headings are none of the document
+[(list_item) (block_quote)] @scope.record

@@ -1,2 +1,8 @@
-(section (atx_heading heading_content: (_) @name) @body) @symbol.heading
-(setext_heading heading_content: (paragraph (inline) @name)) @symbol.heading
+((atx_heading (atx_h1_marker) heading_content: (_) @name) @symbol.heading (#set! level "1"))
+((atx_heading (atx_h2_marker) heading_content: (_) @name) @symbol.heading (#set! level "2"))
+((atx_heading (atx_h3_marker) heading_content: (_) @name) @symbol.heading (#set! level "3"))
+((atx_heading (atx_h4_marker) heading_content: (_) @name) @symbol.heading (#set! level "4"))
+((atx_heading (atx_h5_marker) heading_content: (_) @name) @symbol.heading (#set! level "5"))
+((atx_heading (atx_h6_marker) heading_content: (_) @name) @symbol.heading (#set! level "6"))
+((setext_heading heading_content: (paragraph (inline) @name) (setext_h1_underline)) @symbol.heading (#set! level "1"))
+((setext_heading heading_content: (paragraph (inline) @name) (setext_h2_underline)) @symbol.heading (#set! level "2"))
