@@ -300,6 +300,10 @@ class Hierarchy:
             known[name] = self._linker.units.ranked(found, links.path)
         return known
 
+    def may_be_inherited(self, links: FileLinks, index: int) -> bool:
+        """Whether a member that is only assigned to means that of a base class: any, or one whose type is declared."""
+        return self._rule(links.path, "declared_first") or yields(links, [index])
+
     def _rule(self, path: str, name: str) -> bool:
         """Whether the language of a file has a rule about members."""
         links = self._linker.links(path)

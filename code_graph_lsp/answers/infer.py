@@ -193,16 +193,6 @@ class Inference:
                 return self.values(links.path, part)
         return self.values(links.path, parts[-1])
 
-    def _of_narrow(self, links: FileLinks, term: int, narrowed: int) -> Values:
-        to = self.values(links.path, narrowed)
-        classes = {(value.path, value.index) for value in to if value.index >= 0}
-        hierarchy = self._linker.hierarchy
-        kept = [
-            value for value in self.values(links.path, term)
-            if value.index >= 0 and any(hierarchy.is_subclass(value.path, value.index, base) for base in classes)
-        ]  # fmt: skip
-        return tuple(kept) or to
-
     def _of_literal(self, links: FileLinks, name: str, elements: tuple[int, ...]) -> Values:
         return (external(name, tuple(self.values(links.path, element) for element in elements)),)
 
@@ -380,7 +370,7 @@ _EVALUATE: Mapping[str, Any] = {
     op.ANY_OF: Inference._of_any,
     op.OVERLOAD: lambda self, links, term, _: self.values(links.path, term),
     op.FIRST: Inference._of_first,
-    op.NARROW: Inference._of_narrow,
+    op.NARROW: lambda self, links, *of: self.types.of_narrow(links, *of),
     op.LITERAL: Inference._of_literal,
     op.MEMBER: Inference._of_member,
     op.CALL: Inference._of_call,

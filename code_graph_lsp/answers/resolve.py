@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from code_graph_lsp.answers.arguments import named_argument
 from code_graph_lsp.answers.files import CLASS_KINDS, FactsCache, FileLinks
-from code_graph_lsp.answers.hierarchy import Hierarchy, yields
+from code_graph_lsp.answers.hierarchy import Hierarchy
 from code_graph_lsp.answers.inclusion import Inclusion
 from code_graph_lsp.answers.infer import Inference
 from code_graph_lsp.answers.inner_modules import in_module, is_module
@@ -124,7 +124,7 @@ class Linker:
         path = links.path
         if operation == op.SYMBOL:
             flags = links.symbols[first].flags  # type: ignore[index]
-            if flags & SymbolFlag.ASSIGNED and yields(links, [first]):  # type: ignore[list-item]
+            if flags & SymbolFlag.ASSIGNED and self.hierarchy.may_be_inherited(links, first):  # type: ignore[arg-type]
                 return self._assigned(links, first)  # type: ignore[arg-type]
             local = flags & SymbolFlag.LOCAL
             later = self.inclusion.redefined(links, first)  # type: ignore[arg-type]
@@ -172,7 +172,7 @@ class Linker:
         return tuple(Definition(m.path, m.index, Origin.FILE if m.path == links.path else Origin.MEMBER) for m in found[1])
 
     def _assigned(self, links: FileLinks, index: int) -> Definitions:
-        """A member that is only assigned to: itself, unless a base class has it."""
+        """A member that is only assigned to: itself, unless a base class has it, or declares its type where that counts."""
         symbol = links.symbols[index]
         own = Definition(links.path, index, Origin.FILE)
         if symbol.container < 0 or links.symbols[symbol.container].kind not in CLASS_KINDS:

@@ -57,6 +57,18 @@ class WrittenTypes:
     def _types_of(self, links: FileLinks, term: int) -> Values:
         return tuple(v for value in self._inference.values(links.path, term) for v in self.instance_of(links, value))
 
+    def of_narrow(self, links: FileLinks, term: int, narrowed: int, negative: int) -> Values:
+        """The values that are (not) of a type; of a library's type, about which nothing is written, those that say what they hold."""
+        values, to = self._inference.values(links.path, term), self._inference.values(links.path, narrowed)
+        classes = {(value.path, value.index) for value in to if value.index >= 0}
+        hierarchy = self._linker.hierarchy
+        kept = [v for v in values if v.index >= 0 and any(hierarchy.is_subclass(v.path, v.index, base) for base in classes)]
+        if negative:
+            return tuple(v for v in values if v not in kept) or values
+        outside = {value.name for value in to if value.index < 0}
+        filled = [v for v in values if outside and v.shape is Shape.EXTERNAL_INSTANCE and v.args]
+        return (*kept, *([v for v in filled if v.name in outside] or filled)) or to
+
     def of_alternative(self, links: FileLinks, term: int, name: str, literals: tuple[int, ...], negative: int) -> Values:
         values = self._inference.values(links.path, term)
         told = {value for literal in literals for value in self._inference.values(links.path, literal)}

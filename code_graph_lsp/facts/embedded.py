@@ -1,4 +1,4 @@
-"""Types written inside text: quoted annotations.
+"""Types written inside text: quoted annotations, and those in comments.
 
 Each is parsed where it stands, so that the nodes have the positions of the file they are in.
 """
@@ -12,22 +12,25 @@ from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.parser import Node, parse_stretch
 from code_graph_lsp.trees.query import Match
 
-_QUOTED = re.compile(rb"""[A-Za-z]{0,2}(\"\"\"|\'\'\'|["\'])(.*)\1$""")
+_QUOTED = re.compile(rb"""[A-Za-z]{0,2}(\"\"\"|\'\'\'|["\'])(?P<type>.*)\1$""")
+_NOTHING = r"(?!)"
 
 
 def embed(language: Language, content: bytes, matches: list[Match], builder: TermBuilder) -> list[Node]:
     """Parses the quoted types that queries capture and tells the builder what they mean; gives the roots of what was parsed."""
     found: list[Node] = []
     table = language.section("embedded")
-    looks_like_type = re.compile(table.get("type_string", r"(?!)").encode())
+    looks_like_type = re.compile(table.get("type_string", _NOTHING).encode())
+    commented = re.compile(table.get("type_comment", _NOTHING).encode())
     for _, captures in matches:
         for node in captures.get("embedded.type", ()):
             if node.id in builder.embedded or node.start_point[0] != node.end_point[0]:
                 continue
-            quoted = _QUOTED.match(content[node.start_byte : node.end_byte])
-            if quoted is None or not looks_like_type.match(quoted[2]):
+            text = content[node.start_byte : node.end_byte]
+            within = commented.match(text) or _QUOTED.match(text)
+            if within is None or not looks_like_type.match(within["type"]):
                 continue
-            inner, quote = quoted[2], quoted.start(2)
+            inner, quote = within["type"], within.start("type")
             start, line, column = node.start_byte + quote, node.start_point[0], node.start_point[1] + quote
             tree = parse_stretch(content, language.grammar, (start, line, column), (start + len(inner), line, column + len(inner)))
             expression = _expression(tree.root_node)

@@ -15,7 +15,7 @@ _MOST_AT_ONCE = 40
 @dataclass
 class Region:
     """From `start` to `end` (byte offsets) an expression is of the type of `type_node`; or else its field `member` is one of
-    `literals` (a true one where there are none), or none of them where `negative`."""
+    `literals` (a true one where there are none). Where `negative`, it is not."""
 
     start: int
     end: int
@@ -40,8 +40,8 @@ class Narrowing:
                     continue
                 for negative, name in ((False, "narrow.region"), (True, "narrow.otherwise")):
                     for node in captures.get(name, ()):
-                        if "narrow.type" in captures and not negative:
-                            regions.insert(0, _typed(node, captures))
+                        if "narrow.type" in captures:
+                            regions.insert(0, _typed(node, captures, negative))
                         elif "narrow.member" in captures:
                             _add(regions, _told_apart(node, captures, negative, text))
 
@@ -50,11 +50,11 @@ class Narrowing:
         return [region for region in self.regions.get(expression, ()) if region.start <= byte < region.end][:_MOST_AT_ONCE]
 
 
-def _typed(node: Node, captures: dict[str, list[Node]]) -> Region:
+def _typed(node: Node, captures: dict[str, list[Node]], negative: bool) -> Region:
     type_node = captures["narrow.type"][0]
     within = node.start_byte <= type_node.start_byte < node.end_byte
     after = captures["narrow.after"][0] if "narrow.after" in captures else type_node
-    return Region(after.end_byte if within else node.start_byte, node.end_byte, type_node)
+    return Region(after.end_byte if within else node.start_byte, node.end_byte, type_node, negative=negative)
 
 
 def _told_apart(node: Node, captures: dict[str, list[Node]], negative: bool, text: Callable[[Node], str]) -> Region:

@@ -36,6 +36,7 @@ class Receivers:
         self._expando: str = symbols.get("expando", "")  # what gets members by assigning to them: "all", "functions", ""
         self._constructor_functions = bool(symbols.get("constructor_functions", False))
         self._prototype = symbols.get("prototype", "")
+        self._declared_first = bool(language.section("members").get("declared_first"))
         self._exports = frozenset(language.section("modules").get("exports_objects", ()))
         self._prototypes: dict[int, int] = {}  # literal that holds the members of a class's objects → the class
         self._given: dict[int, Term] = {}  # node id of a function → the object whose member it is by assignment
@@ -82,7 +83,9 @@ class Receivers:
         return -1 if index is None else index
 
     def _is_late(self, member: MemberAssignment, owner: int) -> bool:
-        """Whether an assignment stands in a method that does not make the object."""
+        """Whether an assignment stands in a method that does not make the object, or may anyway mean what a base class declares."""
+        if self._declared_first:
+            return True
         scope: Scope | None = member.scope
         while scope is not None and scope.kind != "function":
             scope = scope.parent

@@ -117,7 +117,10 @@ class TermBuilder(PathTerms, BlockTerms):
                 continue  # another variable of that name
             if region.type_node is not None:
                 narrowed = self.instance(region.type_node)
-                return index if narrowed == NO_TERM else self.table.add(op.NARROW, index, narrowed)
+                index = index if narrowed == NO_TERM else self.table.add(op.NARROW, index, narrowed, int(region.negative))
+                if region.negative:
+                    continue
+                return index
             truth = (self.table.add(op.LITERAL, "true", ()),)
             literals = tuple(self.term(node, True) for node in region.literals) or truth
             if NO_TERM in literals:
@@ -326,9 +329,9 @@ class TermBuilder(PathTerms, BlockTerms):
         return self.instance(children[spec["type"]])
 
     def _literal(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
-        if in_type and spec.get("quoted_type"):
-            root = self.embedded.get(node.id)
-            return self.term(root, True, depth) if root is not None else NO_TERM
+        root = self.embedded.get(node.id) if spec.get("quoted_type") else None
+        if root is not None or (in_type and "quoted_type" in spec):
+            return self.term(root, True, depth)
         if "wide" in spec and self._content[node.start_byte : node.start_byte + 1] in (b"L", b"u", b"U"):
             return self.table.add(op.LITERAL, spec["wide"], ())
         text = self.text(node) if spec.get("exact") else ""

@@ -124,7 +124,7 @@ CAPTURES: Final = frozenset(
         "keyword.property",  # … given to @callee, whose first parameter has that field
         "narrow", "narrow.type", "narrow.region",  # an expression known to be of a type within a region
         "narrow.member", "narrow.value",  # … or known by its field to be one of several alternatives (without a value: by a true one)
-        "narrow.otherwise",  # the region where it is none of them
+        "narrow.otherwise",  # the region where it is none of them, or not of the type
         "narrow.after",  # a region begins behind this
         "ignore",  # an identifier that refers to nothing
         "embedded.type",  # text that holds a type expression (a quoted annotation)

@@ -24,6 +24,7 @@
   (dictionary_splat_pattern (identifier) @name) @symbol.parameter])
 
 (assignment left: (_) @target type: (_)? @type right: (_)? @value) @symbol.variable
+(((expression_statement (assignment left: (_) @target !type) @symbol.variable) . (comment) @type) (#match? @type "^#\\s*type:\\s*[A-Za-z_]"))
 (augmented_assignment left: (identifier) @target) @symbol.variable
 (named_expression name: (identifier) @target value: (_) @value) @symbol.variable
 ((for_statement left: (_) @target right: (_) @value) @symbol.variable (#set! value.via "element") (#set! extent "target"))
@@ -35,7 +36,7 @@
 
 ; names bound by `case`
 (case_pattern (dotted_name . (identifier) @name .) @symbol.variable)
-(case_pattern (as_pattern (case_pattern) (identifier) @name @symbol.variable))
+(case_pattern (as_pattern (case_pattern (class_pattern . (dotted_name) @type)?) (identifier) @name) @symbol.variable)
 (splat_pattern (identifier) @name @symbol.variable)
 (keyword_pattern (identifier) (dotted_name . (identifier) @name .) @symbol.variable)
 

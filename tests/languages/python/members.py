@@ -94,3 +94,22 @@ def use(thing, box=None):
     with open("f") as file:
         file.size
         #    ^^^^ nothing
+=== declared.py
+class Option:
+    def __init__(self, default):
+        self.default: str = default
+        #    ^^^^^^^ def declared_default
+        self.plain = default
+        #    ^^^^^ def plain
+
+
+class Flag(Option):
+    def __init__(self, default):
+        self.default = default
+        #    ^^^^^^^ ref declared_default
+        self.plain = default
+        #    ^^^^^ def own_plain
+
+    def both(self):
+        return self.default
+        #           ^^^^^^^ ref declared_default
