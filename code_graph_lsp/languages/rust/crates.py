@@ -9,6 +9,7 @@ from code_graph_lsp.languages.finding import Finder
 
 _ROOTS = ("lib.rs", "main.rs")
 _HOLDERS = ("mod.rs", *_ROOTS)
+_APART = ("bin", "tests", "examples", "benches")  # folders whose files are crates of their own
 _FARTHEST = 40
 
 
@@ -19,20 +20,22 @@ def folder_of(finder: Finder, path: str) -> str:
 
 def _holds(path: str) -> bool:
     name, folder = posix.basename(path), posix.basename(posix.dirname(path))
-    return name in _HOLDERS or folder in ("bin", "tests", "examples", "benches")
+    return name in _HOLDERS or folder in _APART
 
 
 def around(finder: Finder, path: str) -> str:
-    """The file whose module holds that of a file, or ""."""
+    """The file whose module holds that of a file, itself or in an inline module, or ""."""
     folder, name = posix.split(path)
-    if name in _ROOTS:
+    roots = _crates(finder).values()
+    if name in _ROOTS or path in roots:
         return ""
     above = posix.dirname(folder) if name == "mod.rs" else folder
-    roots = _crates(finder).values()
-    if path in roots:
-        return ""
-    places = [*(posix.join(above, holder) for holder in _HOLDERS), above + ".rs", *(root for root in roots if posix.dirname(root) == above)]
-    return next((place for place in places if place in finder.paths and place != path), "")
+    while True:
+        places = [*(posix.join(above, holder) for holder in _HOLDERS), above + ".rs", *(root for root in roots if posix.dirname(root) == above)]
+        found = next((place for place in places if place in finder.paths and place != path), "")
+        if found or not above or posix.basename(above) in _APART:
+            return found
+        above = posix.dirname(above)
 
 
 def root_of(finder: Finder, path: str) -> str:
