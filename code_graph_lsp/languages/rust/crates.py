@@ -31,7 +31,8 @@ def around(finder: Finder, path: str) -> str:
         return ""
     above = posix.dirname(folder) if name == "mod.rs" else folder
     while True:
-        places = [*(posix.join(above, holder) for holder in _HOLDERS), above + ".rs", *(root for root in roots if posix.dirname(root) == above)]
+        held = (root for root in roots if posix.dirname(root) == above)
+        places = [*(posix.join(above, holder) for holder in _HOLDERS), above + ".rs", *held]
         found = next((place for place in places if place in finder.paths and place != path), "")
         if found or not above or posix.basename(above) in _APART:
             return found
