@@ -108,7 +108,7 @@ def _signature(content: bytes, symbol: Symbol, line_comment: str) -> str:
         lines.pop()  # a comment between the head and the body
     if symbol.head_end == symbol.end:
         del lines[1:]
-    return "\n".join(lines).rstrip().rstrip("{:").rstrip()[:_LONGEST_SIGNATURE]
+    return "\n".join(lines).rstrip().rstrip("{:").rstrip().removesuffix(" =")[:_LONGEST_SIGNATURE]
 
 
 _ENCLOSED = (

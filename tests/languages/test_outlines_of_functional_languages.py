@@ -237,6 +237,29 @@ OUTLINES = [
         field services.nginx.enable
         """,
     ),
+    (
+        "Shop.fsi",
+        """
+        module Shop.Cart
+        type Shape =
+            | Circle of radius: float
+            | Square
+        type Point = { X: float; mutable Y: int }
+        val area: shape: Shape -> float
+        val limit: int
+        """,
+        """
+        module Cart
+          enum Shape
+            enum-member Circle
+            enum-member Square
+          struct Point
+            field X
+            field Y
+          function area
+          variable limit
+        """,
+    ),
 ]
 
 

@@ -32,5 +32,6 @@
   (identifier_pattern . (long_identifier_or_op . (identifier) @name .) .) @symbol.parameter
   (typed_pattern (identifier_pattern . (long_identifier_or_op . (identifier) @name .) .)) @symbol.parameter])
 (identifier_pattern . (long_identifier_or_op . (identifier) @name .) .) @symbol.variable
+(for_expression . (identifier) @name @symbol.variable)
 
 (declaration_expression (function_or_value_defn) @decorated !in) @extent

@@ -42,7 +42,8 @@
  (arrow_function_expression . (identifier) @target @symbol.parameter)
  (do_clause (argument_list) @target @symbol.parameter)]
 (where_expression (_) (identifier) @name @symbol.type-parameter)
-(where_expression (_) (curly_expression (identifier) @name @symbol.type-parameter))
+(where_expression (_) (binary_expression . (identifier) @name) @symbol.type-parameter)
+(where_expression (_) (curly_expression [(identifier) @name @symbol.type-parameter (binary_expression . (identifier) @name) @symbol.type-parameter]))
 
 (global_statement (identifier) @global)
 (global_statement (assignment . (identifier) @global))

@@ -56,3 +56,9 @@ let total = Shop.area (Circle count)
 //               ^^^^ ref area by-name
 //                     ^^^^^^ ref Circle by-name
 //                            ^^^^^ ref count by-name
+=== Main.fsi
+module Main
+val total: Shop.Shape
+//  ^^^^^ def total_of_signature
+//         ^^^^ ref Shop by-name
+//              ^^^^^ ref Shape by-name

@@ -16,6 +16,7 @@ return {
   'fortran',
   'fortran_fixed-form',
   'fsharp',
+  'fsharp-signature',
   'github-actions-workflow',
   'go',
   'graphql',
