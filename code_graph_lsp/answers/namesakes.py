@@ -8,7 +8,7 @@ there is counts as such; several are candidates.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, MEMBER_KINDS, FileLinks
@@ -87,7 +87,9 @@ class Namesakes:
     def _named(self, language: Language | None, name: str) -> list[SymbolRow]:
         family = _family(language) if language is not None else ""
         if (family, name) not in self._rows:
-            self._rows[family, name] = self.related(language, self._linker.snapshot.symbols_named(name))
+            rows = [row for spelling in spellings(language, name) for row in self._linker.snapshot.symbols_named(spelling)]
+            any_case = _any_case(language)
+            self._rows[family, name] = self.related(language, [row for row in rows if row.name == name or row.kind in any_case])
         return self._rows[family, name]
 
     def related(self, language: Language | None, rows: Iterable[SymbolRow]) -> list[SymbolRow]:
@@ -126,6 +128,17 @@ def _holder(row: SymbolRow) -> str:
 
 def _stem(path: str) -> str:
     return posixpath.splitext(posixpath.basename(path))[0]
+
+
+def spellings(language: Language | None, name: str) -> tuple[str, ...]:
+    """A name, and the other ways it is customarily written in a language where some names mean the same in any case."""
+    return tuple(dict.fromkeys((name, name.lower(), name.upper(), name.capitalize()))) if _any_case(language) else (name,)
+
+
+def _any_case(language: Language | None) -> Sequence[str]:
+    """The kinds of symbols whose names mean the same in any case."""
+    kinds: Sequence[str] = language.section("modules").get("any_case", ()) if language is not None else ()
+    return kinds
 
 
 def goes_by_name(links: FileLinks) -> bool:

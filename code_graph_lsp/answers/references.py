@@ -20,6 +20,7 @@ from code_graph_lsp.answers.definition import (
     with_siblings,
 )
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, MEMBER_KINDS, FileLinks
+from code_graph_lsp.answers.namesakes import spellings
 from code_graph_lsp.answers.resolve import Linker
 from code_graph_lsp.answers.target import CERTAINTY, Certainty, Definition, Origin, identifier_at, is_cancelled, never
 from code_graph_lsp.graph import term as op
@@ -91,6 +92,7 @@ class _Search:
         )
         local = symbol is not None and symbol.flags & SymbolFlag.LOCAL and not self._member
         self._only_file = definitions[0].path if local else None
+        self._language = first.language if first is not None else None
         self._called_apart = first is not None and first.called_apart
         self._overloads_apart = first is not None and first.overloads_apart
         self._function = symbol is not None and symbol.kind in FUNCTION_KINDS
@@ -137,7 +139,8 @@ class _Search:
 
     def run(self, include_declaration: bool) -> Iterable[Reference]:
         unnamed = [(name, None) for path, index in sorted(self._own) for name in self._linker.names.unnamed(path, index)]
-        names: list[tuple[str, str | None]] = list(dict.fromkeys([(self._name, self._only_file), *unnamed]))
+        written = [(spelling, self._only_file) for spelling in spellings(self._language, self._name)]
+        names: list[tuple[str, str | None]] = list(dict.fromkeys([*written, *unnamed]))
         seen = set(names)
         for name, only_file in names:
             for path, packed in self._rows(name, only_file):

@@ -58,6 +58,14 @@ def test_a_large_file_is_left_out_with_its_reason(tmp_path: Path) -> None:
     assert isinstance(large, LeftOut) and not large.failed and large.reason == "is larger than 100 bytes"
 
 
+def test_a_language_may_set_a_limit_of_its_own_and_pass_over_files(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"data.json": " " * 300_001, "small.json": "{}", "package-lock.json": "{}", "large.py": "x" * 300_001})
+    items = {item.key: item for item in discovery(tmp_path).walk()}
+    assert {key: item.reason if isinstance(item, LeftOut) else "" for key, item in items.items()} == {
+        "data.json": "is larger than 300000 bytes", "small.json": "", "large.py": "",
+    }  # fmt: skip
+
+
 @no_links
 def test_links_are_not_followed(tmp_path: Path) -> None:
     root = lay_out(tmp_path / "root", {"real/a.py": ""})

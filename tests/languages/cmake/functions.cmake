@@ -8,9 +8,11 @@ add_library(shop STATIC ${SOURCES})
 target_link_libraries(shop PRIVATE other)
 #                     ^^^^ ref shop
 #                                  ^^^^^ ref other by-name
-add_item(shop ${name})
+ADD_ITEM(shop ${name})
 # <- ref add_item by-name
 #               ^^^^ nothing
+message(${SHOP} ${sources})
+#                 ^^^^^^^ nothing
 foreach(one IN LISTS SOURCES)
 #       ^^^ def one
 #                    ^^^^^^^ ref sources

@@ -41,7 +41,7 @@ WITH recent AS (SELECT * FROM users) SELECT 11 FROM recent;
 --   ^^^^^^ def recent
 --                            ^^^^^ ref users by-name
 --                                                  ^^^^^^ ref recent
-UPDATE users SET name = 'x' WHERE users.id = 1;
+UPDATE Users SET name = 'x' WHERE users.id = 1;
 --     ^^^^^ ref users by-name
 --               ^^^^ ref users-name by-name
 --                                ^^^^^ ref users by-name
