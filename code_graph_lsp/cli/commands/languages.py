@@ -60,7 +60,9 @@ def _show(languages: list[Language]) -> None:
     def state(language: Language) -> str:
         if language.lacks_grammar:
             return language.remedy
-        return "" if language.shipped and language.grammar else f"({language.folders[-1]})" if language.grammar else "(no symbols)"
+        if not language.grammar:
+            return "(those in it)" if language.section("guests") else "(no symbols)"
+        return "" if language.shipped else f"({language.folders[-1]})"
 
     columns(
         [

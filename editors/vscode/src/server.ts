@@ -101,7 +101,8 @@ export class Server implements Disposable {
   }
 
   private clientOptions(): LanguageClientOptions {
-    const documentSelector: DocumentSelector = this.languageIds.map((language) => ({ scheme: "file", language }));
+    const schemes = ["file", "vscode-notebook-cell"]; // a notebook is sent as a whole; its cells are asked about
+    const documentSelector: DocumentSelector = this.languageIds.flatMap((language) => schemes.map((scheme) => ({ scheme, language })));
     return {
       documentSelector,
       outputChannel: this.log,
