@@ -78,6 +78,8 @@ class Draft:
                 self.head_end = min(self.head_end, nodes[0].start_byte)
             elif part == "returns":
                 self.returns_node = nodes[0]
+            elif part == "through":
+                self.end = nodes[0].end_byte
             elif part == "takes":
                 self.takes = nodes[0].children_by_field_name("type")
             elif part == "holder":

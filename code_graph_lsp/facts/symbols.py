@@ -92,7 +92,7 @@ class SymbolReader(ApartDeclarations):
                 if kind is not None:
                     for node in nodes:
                         if node.id not in scope_nodes or pattern >= scope_patterns[node.id]:
-                            scope_nodes[node.id] = (node.start_byte, node.end_byte, kind, node.id)
+                            scope_nodes[node.id] = (node.start_byte, captures.get("through", nodes)[-1].end_byte, kind, node.id)
                             scope_patterns[node.id] = pattern
                     within += [(nodes[0].id, captures["within"][0])] if "within" in captures else []
                 elif name in ("global", "nonlocal"):

@@ -215,7 +215,7 @@ class TermBuilder(PathTerms, BlockTerms):
     def _callee_name(self, call: Node, called: Term, spec: Spec) -> str:
         if called[0] in (op.NAME, op.STARRED, op.MEMBER):
             return str(called[2] if called[0] == op.MEMBER else called[1])
-        function = call.child_by_field_name(spec.get("function", ""))
+        function = part(call, spec.get("function", ""))
         return self.text(function) if function is not None else ""
 
     def _super_of(self, node: Node, arguments: Node | None, depth: int) -> int:

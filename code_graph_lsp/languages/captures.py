@@ -93,6 +93,7 @@ PARTS: Final = frozenset(
 CAPTURES: Final = frozenset(
     {
         *(f"scope.{kind}" for kind in SCOPE_KINDS),
+        "through",  # what a scope and its declaration end with, where that stands behind their node
         "within",  # the class that a function is seen to belong to though it stands elsewhere
         "scope.outer",  # a part of a scope's node that is evaluated outside it
         *(f"symbol.{kind}" for kind in SYMBOL_KINDS),
