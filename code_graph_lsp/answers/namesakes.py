@@ -60,8 +60,8 @@ class Namesakes:
         if values := self._linker.values(links.path, receiver):
             types = {self._type_name(value) for value in values}
             return self.candidates(links, [row for row in members if _holder(row) in types])
-        called = _name_of(links, receiver)
-        held = [row for row in rows if called and called in (_holder(row), _stem(row.path))]
+        called = _name_of(links, receiver).casefold()
+        held = [row for row in rows if called and called in (_holder(row).casefold(), _stem(row.path).casefold())]
         return self.candidates(links, held or members or [row for row in rows if row.kind in FUNCTION_KINDS | CLASS_KINDS])
 
     def _type_name(self, value: Value) -> str | None:

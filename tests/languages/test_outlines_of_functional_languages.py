@@ -74,7 +74,7 @@ OUTLINES = [
         a <+> b = a + b
         """,
         """
-        module Shop
+        package Shop
         enum Shape
           enum-member Circle
           field radius

@@ -4,3 +4,5 @@
 (apply function: (constructor) @reference.call)
 (infix_id (variable) @reference.call)
 (import module: (module (module_id) @reference .))
+(qualified module: (module (module_id) @receiver .) id: (_) @member)
+(apply function: (qualified id: (_) @member.call))

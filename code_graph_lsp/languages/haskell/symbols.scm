@@ -1,4 +1,4 @@
-(header module: (module (module_id) @name .)) @symbol.module
+(header module: (module (module_id) @name .)) @symbol.package
 (data_type name: (name) @name) @symbol.enum
 (newtype name: (name) @name) @symbol.struct
 (type_synonym name: (name) @name) @symbol.type-alias

@@ -2,6 +2,8 @@
 (type_constructor) @reference @reference.tag @reference.type
 (module_path (module_path) @receiver (module_name) @member)
 (value_path (module_path) @receiver (value_name) @member)
+(type_constructor_path (_) @receiver (type_constructor) @member)
+(constructor_path (_) @receiver (constructor_name) @member)
 (field_get_expression record: (_) @receiver field: (field_path (field_name) @member .))
 (record_expression (field_expression (field_path (field_name) @member .))) @receiver
 (record_pattern (field_pattern (field_path (field_name) @member .) (_))) @receiver

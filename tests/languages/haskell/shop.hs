@@ -52,6 +52,11 @@ instance Measured Int where
   --       ^ def n
   --                        ^ ref n
 
+area n = Shop.area n
+-- <- def area_of_main
+--   ^ def n_of_area
+--            ^^^^ ref area by-name
+--                 ^ ref n_of_area
 main = do
   line <- getLine
   -- <- def line

@@ -7,6 +7,9 @@ type shape = Circle of float | Square of { side : float }
 (*   ^^^^^ def shape *)
 (*           ^^^^^^ def Circle *)
 (*                                         ^^^^ def side *)
+type t = Leaf
+(*   ^ def t *)
+(*       ^^^^ def Leaf *)
 type name = shape
 (*          ^^^^^ ref shape *)
 let area s = match s with
@@ -61,3 +64,10 @@ let () = p#step 1; print (shape p.side) nowhere
 (*                              ^ ref p *)
 (*                                ^^^^ ref side by-name *)
 (*                                      ^^^^^^^ nothing *)
+type t = Shop.t list
+(*   ^ def t_of_main *)
+(*       ^^^^ nothing *)
+(*            ^ ref t by-name *)
+let leaf = Shop.Leaf
+(*  ^^^^ def leaf *)
+(*              ^^^^ ref Leaf by-name *)
