@@ -10,6 +10,7 @@ from code_graph_lsp.answers.library import Library, rules, unknown
 from code_graph_lsp.answers.target import Definition, Origin
 from code_graph_lsp.answers.values import Shape, Value, Values, distinct, external, substitute
 from code_graph_lsp.graph import term as op
+from code_graph_lsp.graph.relation import RelationKind
 from code_graph_lsp.graph.symbol import SymbolFlag, SymbolKind
 
 if TYPE_CHECKING:
@@ -373,7 +374,20 @@ class Calls:
         symbol = of.symbols[value.index] if of is not None and value.index >= 0 else None
         if symbol is None or symbol.kind is not SymbolKind.TYPE_PARAMETER or of is None:
             return ()
-        return self._inference.values(of.path, symbol.type)
+        return self._inference.values(of.path, symbol.type) or self._bound_of_receiver(of, value.index)
+
+    def _bound_of_receiver(self, of: FileLinks, index: int) -> Values:
+        """What a type parameter is that a method names anew: what its receiver's type says of its own one at that place."""
+        method, hierarchy = of.symbols[index].container, self._linker.hierarchy
+        outside = [r.target for r in of.relations if r.source == method and r.kind is RelationKind.MEMBER_OF]
+        holders = [(of.path, of.symbols[method].container), *(d.key for target in outside for d in self._linker.targets(of.path, target))]
+        named = of.type_parameters(method)
+        for path, holder in holders if method >= 0 else ():
+            declared = hierarchy.parameters(path, holder) if holder >= 0 else ()
+            if len(declared) == len(named):
+                own = tuple((Value(Shape.TYPE_VARIABLE, of.path, parameter),) for parameter in named)
+                return substitute(self.bound(declared[named.index(index)]), hierarchy.mapping(path, holder, own))
+        return ()
 
 
 def mentions_variable(value: Value, depth: int = 0) -> bool:

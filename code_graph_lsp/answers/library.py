@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,14 @@ def rules(links: FileLinks, table: str) -> Mapping[str, Any]:
 def unknown(links: FileLinks) -> Values:
     """What comes of something external that nothing more is known of: external too, where the language says that this is known."""
     return (external(""),) if rules(links, "opaque") else ()
+
+
+def is_keyed(links: FileLinks, value: Value, name: str) -> bool:
+    """Whether `name` in a literal of a library's type is no field of it: it holds entries by key, or no other module sees the field."""
+    if value.shape is not Shape.EXTERNAL_INSTANCE or links.language is None:
+        return False
+    private = links.language.section("symbols").get("private", r"(?!)")
+    return value.name in rules(links, "keyed") or re.search(private, name) is not None
 
 
 def list_of(links: FileLinks, elements: Values) -> Value:

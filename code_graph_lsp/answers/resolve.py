@@ -13,7 +13,7 @@ from code_graph_lsp.answers.hierarchy import Hierarchy
 from code_graph_lsp.answers.inclusion import Inclusion
 from code_graph_lsp.answers.infer import Inference
 from code_graph_lsp.answers.inner_modules import in_module, is_module
-from code_graph_lsp.answers.library import rules
+from code_graph_lsp.answers.library import is_keyed, rules
 from code_graph_lsp.answers.modules import ModuleFinder
 from code_graph_lsp.answers.names import Names
 from code_graph_lsp.answers.namesakes import Namesakes
@@ -378,8 +378,10 @@ class Linker:
         found = self._member(links, literal, name)
         if found:
             return found
-        held = [held for value in self.values(links.path, literal) for held in self._inference.subscript(links, value)]
-        return self.targets(links.path, otherwise) if any(value.index >= 0 or value.name for value in held) else ()
+        values = self.values(links.path, literal)
+        held = [held for value in values for held in self._inference.subscript(links, value)]
+        by_key = any(value.index >= 0 or value.name for value in held) or any(is_keyed(links, value, name) for value in values)
+        return self.targets(links.path, otherwise) if by_key else ()
 
     def overrides(self, one: tuple[str, int], other: tuple[str, int]) -> bool:
         """Whether of two members of the same name, of a class and one derived from it, one takes the other's place."""

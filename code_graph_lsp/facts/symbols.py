@@ -24,6 +24,7 @@ from code_graph_lsp.trees.recovery import Recovered
 
 _BOUND = frozenset({SymbolKind.VARIABLE, SymbolKind.PARAMETER})  # what patterns bind
 VARIABLE_KINDS = frozenset({SymbolKind.VARIABLE, SymbolKind.CONSTANT, SymbolKind.FIELD, SymbolKind.PARAMETER, SymbolKind.PROPERTY})
+_TYPES = frozenset({SymbolKind.CLASS, SymbolKind.STRUCT, SymbolKind.INTERFACE, SymbolKind.ENUM, SymbolKind.TYPE_ALIAS})
 _MERGING = VARIABLE_KINDS
 _APART = frozenset({SymbolKind.LABEL, SymbolKind.KEY, SymbolKind.HEADING})  # from names that are looked up
 
@@ -56,6 +57,7 @@ class SymbolReader(ApartDeclarations):
         around = (frozenset(language.section("scopes").get(key, ())) for key in ("hoisted_to_function", "assigns_around"))
         self._hoists, self._assigns_around = around
         self._sequential = bool(language.section("scopes").get("sequential"))
+        self._sequential_types = bool(language.section("scopes").get("sequential_types"))
         self._shadows = bool(language.section("scopes").get("shadows"))
         self._bound = re.compile(language.section("scopes").get("bound", ""))
         self._marks = spaces_of(language)
@@ -176,6 +178,8 @@ class SymbolReader(ApartDeclarations):
             if draft is not None:
                 draft.take(captures, value, type_node, via)
                 self._own_scopes(into, into.by_node[node.id], kind, captures)
+                if self._sequential_types and kind in _TYPES and draft.scope.kind in ("function", "block"):  # from its own name on
+                    insort(draft.scope.later.setdefault(draft.name, []), (name_node.start_byte, into.by_node[node.id]))
         if "name" not in captures:
             self._declare_anonymous(into, node, kind, pattern, captures)
 

@@ -10,7 +10,8 @@ import can take from. A hook `rank(finder, path, seen_from)` orders the files th
 `implied_alias(specifier)` is the name that an import binds where none is written.
 
 A member that stands outside its type names that by `@holder`; `[members] outside` lets it stand in another file.
-`[scopes] sequential`: variables are seen from behind what declares them on, parameters in the body of their function.
+`[scopes] sequential`: variables are seen from behind what declares them on, parameters in the body of their function;
+`sequential_types`: types that a function declares from their own names on.
 `[members] nearest_first`: bases are searched level by level; `hidden`: a member of the same name there is another one;
 `receiver_parameters`: type parameters of a method are, in order, those of its receiver's type.
 `[symbols] doc_comment`: see `facts.doc_comments`; `nameless`: names that bind nothing; `rebinding_writes`: a second
@@ -42,8 +43,8 @@ object; `[scopes] assigns_around`: scopes in which assigning means the variable 
 `closed`: names of variables that a function sees only where it declares them itself. A name's operation has what stands for the
 object (`this`), its class (`class`) and that as its bases have it (`super`), where those are names like others.
 `[modules] by_name`: see `answers.namesakes`; `any_case`: kinds of symbols whose names mean the same in any case.
-`[library]` `makes`, `made`, `universal`, `members`, `callback_places`; a method may give `Type<part>`, `same<part>`, or `*<part>` for
-the type that is written there.
+`[library]` `makes`, `made`, `universal`, `members`, `callback_places`, `keyed` (types whose literals hold entries by key); a
+method may give `Type<part>`, `same<part>`, or `*<part>` for the type that is written there.
 """
 
 from __future__ import annotations

@@ -77,3 +77,27 @@ func use(s Shelf[*Book], p Pair[Book, *Shelf[Book]]) {
 	//                  ^^^^^ ref First
 	//                          ^^^^^ ref title
 }
+
+type Rack[E Sized, K comparable] struct{ kept map[K]E; one E }
+
+type Holder[T Sized] interface {
+	Held() T
+	// <- def Held
+}
+
+type Box[E Sized, T Holder[E]] struct{ target T }
+
+func (r *Rack[Elem, Key]) Measure() {
+	r.one.Size()
+	//    ^^^^ ref Size
+	for _, each := range r.kept {
+		each.Size()
+		//   ^^^^ ref Size
+	}
+}
+
+func (b *Box[E, Target]) Measure() {
+	b.target.Held().Size()
+	//       ^^^^ ref Held
+	//              ^^^^ ref Size
+}

@@ -55,3 +55,19 @@ func tests() {
 		//                        ^^^^ ref want
 	}
 }
+
+const KeyHeader = "X-Key"
+//    ^^^^^^^^^ def KeyHeader
+const Handler = "X-Handler"
+//    ^^^^^^^ def Handler
+
+func headers(own string) {
+	//          ^^^ def own
+	_ = http.Header{KeyHeader: nil, Handler: nil}
+	//              ^^^^^^^^^ ref KeyHeader
+	//                              ^^^^^^^ ref Handler
+	_ = http.Server{Handler: nil}
+	//              ^^^^^^^ nothing
+	_ = unheard.Kept{own: nil}
+	//               ^^^ ref own
+}

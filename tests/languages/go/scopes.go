@@ -142,3 +142,24 @@ func many(a, b, c, d, e, f, g, h, i, j, k, l int) int {
 	return a + b + l
 	//     ^ ref many
 }
+
+type Text struct{ size int }
+//   ^^^^ def outer-text
+//                ^^^^ def outer-size
+
+func localTypes(before Text) {
+	//                    ^^^^ ref outer-text
+	type Line struct{ text *Text }
+	//                      ^^^^ ref outer-text
+	type Text struct{ next *Text; count int }
+	//   ^^^^ def inner-text
+	//                      ^^^^ ref inner-text
+	//                            ^^^^^ def inner-count
+	Text{}.next.count++
+	// <- ref inner-text
+	//          ^^^^^ ref inner-count
+	Line{}.text.size++
+	//          ^^^^ ref outer-size
+	before.size++
+	//     ^^^^ ref outer-size
+}
