@@ -19,6 +19,7 @@ from code_graph_lsp.text.document import Change, Document
 from code_graph_lsp.text.line_index import Encoding
 from code_graph_lsp.text.span import Position
 
+LANGUAGE_ID = "jupyter"  # of the text that stands for a notebook, whatever its own format
 _CODE = 2  # a cell's kind
 _BEFORE, _AFTER = b' "', b'\\n",'  # around each line
 _URIS = {"uri": ("range",), "targetUri": ("targetRange", "targetSelectionRange")}

@@ -22,7 +22,7 @@ from code_graph_lsp.lsp.endpoint import INVALID_REQUEST, Endpoint, RpcError
 from code_graph_lsp.lsp.folders import OUTSIDE, Folder, Places, folders_at_start, folders_from
 from code_graph_lsp.lsp.journal import Journal
 from code_graph_lsp.lsp.logs import log_to_client
-from code_graph_lsp.lsp.notebooks import Notebook, Notebooks, changed, opened
+from code_graph_lsp.lsp.notebooks import LANGUAGE_ID, Notebook, Notebooks, changed, opened
 from code_graph_lsp.lsp.recovery import Recovery, Remedy
 from code_graph_lsp.lsp.report import IndexingReport
 from code_graph_lsp.lsp.uris import path_of
@@ -187,8 +187,8 @@ class Session:
 
     def _put_notebook(self, notebook: Notebook) -> None:
         self._notebooks = {**self._notebooks, notebook.uri: notebook}
-        key = self.key(notebook.uri) or self._outside_key(notebook.uri, "")
-        self._put(Buffer(key, notebook.uri, notebook.document, self._language(key, "")))
+        key = self.key(notebook.uri) or self._outside_key(notebook.uri, LANGUAGE_ID)
+        self._put(Buffer(key, notebook.uri, notebook.document, self._language(key, LANGUAGE_ID)))
 
     def files_changed(self, uris: Iterable[str]) -> None:
         """Files that were created, changed or deleted on disk."""

@@ -96,6 +96,14 @@ def test_what_is_told_of_a_cell_is_in_that_cell(client: _Client) -> None:
     assert [item["location"]["uri"] for item in found] == [first]
 
 
+def test_a_notebook_without_a_file_is_one_all_the_same(client: _Client) -> None:
+    client.notebook = "untitled:Interactive-1.interactive"
+    client.open()
+    first, second, _ = client.cells
+    assert client.defined(second, "wert") == [(first, "wert")]
+    assert client.defined(first, 'load("') == [(client.module, "load")]
+
+
 def test_cells_change_move_and_go(client: _Client) -> None:
     client.open()
     first, second, third = client.cells
