@@ -31,6 +31,8 @@ class PathTerms(NameTerms):
     def name(self, scope: Scope, name: str, byte: int = SCOPE_END, space: str = "") -> int:
         """The term of a bare name; where star imports hold in scopes, `space` marks its name space there."""
         if not self._scoped_stars:
+            if name == self._own_type and not self._scopes.lookup(scope, name, byte):
+                return self.own_type(scope)
             return super().name(scope, name, byte, space)
         slot = name + space
         if slot in scope.later:

@@ -31,6 +31,22 @@ pub fn List(comptime T: type) type {
         //                ^ ref T
     };
 }
+const Counter = struct {
+//    ^^^^^^^ def Counter
+    const Self = @This();
+    value: u32,
+    // <- def value
+    fn step(self: *Self) void {
+    // ^^^^ def step
+    //      ^^^^ def self_of_step
+        self.value += 1;
+        // <- ref self_of_step
+        //   ^^^^^ ref value
+        self.step();
+        // <- ref self_of_step
+        //   ^^^^ ref step
+    }
+};
 === main.zig
 const point = @import("point.zig");
 //    ^^^^^ def point
