@@ -25,7 +25,6 @@ from code_graph_lsp.trees.recovery import Recovered
 _BOUND = frozenset({SymbolKind.VARIABLE, SymbolKind.PARAMETER})  # what patterns bind
 VARIABLE_KINDS = frozenset({SymbolKind.VARIABLE, SymbolKind.CONSTANT, SymbolKind.FIELD, SymbolKind.PARAMETER, SymbolKind.PROPERTY})
 _TYPES = frozenset({SymbolKind.CLASS, SymbolKind.STRUCT, SymbolKind.INTERFACE, SymbolKind.ENUM, SymbolKind.TYPE_ALIAS})
-_MERGING = VARIABLE_KINDS
 _APART = frozenset({SymbolKind.LABEL, SymbolKind.KEY, SymbolKind.HEADING})  # from names that are looked up
 
 
@@ -37,11 +36,9 @@ class SymbolReader(ApartDeclarations):
         generic_scopes: Iterable[tuple[int, int, str, int]] = (),
     ) -> None:
         super().__init__(language.section("patterns"), local_functions=language.section("scopes").get("local_functions", True))
-        self._language = language
-        self._content = content
+        self._language, self._content = language, content
         self._matches, self._settings = matches, settings
-        self._recovered = recovered
-        self._generic_scopes = generic_scopes
+        self._recovered, self._generic_scopes = recovered, generic_scopes
         symbols = language.section("symbols")
         self._private = re.compile(symbols.get("private", r"(?!)"))
         self._constant = re.compile(symbols.get("constant", r"(?!)"))
@@ -360,10 +357,10 @@ class SymbolReader(ApartDeclarations):
         known = scope.slots.get(key, ())
         if kind in FUNCTION_KINDS and self._clauses:
             return known[-1] if known and into.last_in(scope) == known[-1] else None
-        if kind not in _MERGING or self._apart:
+        if kind not in VARIABLE_KINDS or self._apart:
             return None
         for declared in known if not self._shadows else known[-1:]:
-            if declared >= (self._first if self._shadows else 0) and into.drafts[declared].kind in _MERGING:
+            if declared >= (self._first if self._shadows else 0) and into.drafts[declared].kind in VARIABLE_KINDS:
                 return declared
         return None
 
@@ -375,7 +372,7 @@ class SymbolReader(ApartDeclarations):
         known = into.member(owner, name)
         if known is not None:
             draft = into.drafts[known]
-            if draft.kind not in _MERGING or (self._declared_once and draft.scope.end > 0):
+            if draft.kind not in VARIABLE_KINDS or (self._declared_once and draft.scope.end > 0):
                 return
             line, column = member.name.start_point
             draft.places.append((line, column))
