@@ -62,6 +62,7 @@ class SymbolReader(ApartDeclarations):
         self._comments = DocComments(symbols)
         self._nameless = frozenset(symbols.get("nameless", ()))
         self._name_mark, self._separator = symbols.get("name_mark", "\n"), symbols.get("separator", "\0")
+        self._name_end: str = symbols.get("name_end", "")
         self._clauses = bool(symbols.get("clauses"))
         self._rebinding_writes = bool(symbols.get("rebinding_writes"))
         self._declared_once, self._expects = bool(language.section("members").get("declared_once")), bool(language.section("expected"))
@@ -250,7 +251,7 @@ class SymbolReader(ApartDeclarations):
             into.by_node.setdefault(node.id, seen)
             return draft
         written = self._text(name_node)
-        bare = written.removeprefix(self._name_mark).rpartition(self._separator)[2]
+        bare = written.removeprefix(self._name_mark).rpartition(self._separator)[2].rstrip(self._name_end)
         name = bare if kind is not SymbolKind.KEY else written.strip("\"'")
         if not name or "\n" in name or name_node.has_error or name in self._nameless or (kind in _BOUND and not self._bound.search(name)):
             return None

@@ -38,10 +38,11 @@ those of other kinds, with a mark for each name space that they are in.
 `[receiver] own_type`: the name of the type around. A hook `taken(tree)` gives what `@import.tree` takes: paths, other names, places.
 `[token_trees]`: see `trees.token_trees`. `[recovery] brackets`: what is open is closed by brackets. A hook module with `FROM_FILE`
 finds modules seen from a file, not from its folder.
-`[symbols] name_mark` is what a name may be written with that is no part of it; a call's `makers` are methods of classes that make an
-object; `[scopes] assigns_around`: scopes in which assigning means the variable around that is there already, if any;
-`closed`: names of variables that a function sees only where it declares them itself. A name's operation has what stands for the
-object (`this`), its class (`class`) and that as its bases have it (`super`), where those are names like others.
+`[symbols] name_mark` is what a name may be written with that is no part of it, `name_end` signs at its end; a call's `makers` are
+methods of classes that make an object; `[scopes] assigns_around`: scopes in which assigning means the variable around that is
+there already, if any; `closed`: names of variables that a function sees only where it declares them itself. A name's operation
+has what stands for the object (`this`), its class (`class`) and that as its bases have it (`super`), where those are names like
+others.
 `[modules] by_name`: see `answers.namesakes`; `any_case`: kinds of symbols whose names mean the same in any case.
 `[library]` `makes`, `made`, `universal`, `members`, `callback_places`, `keyed` (types whose literals hold entries by key); a
 method may give `Type<part>`, `same<part>`, or `*<part>` for the type that is written there.

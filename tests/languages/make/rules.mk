@@ -17,7 +17,10 @@ test = 1
 X = $(test)
 #     ^^^^ ref test-variable
 === rules.mk
-FLAGS += -O2
+FLAGS+=-O2
 # <- def flags
 test:
 # <- def test
+ifdef FLAGS
+#     ^^^^^ ref flags
+endif
