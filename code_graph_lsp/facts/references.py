@@ -166,6 +166,8 @@ class ReferenceReader:
                     terms[key] = term
             if term == NO_TERM:
                 continue
+            if marked and role == _CALL and len(whole) > len(raw):
+                term = self._builder.qualified(scope, whole.decode("utf-8", "replace"), term)
             if self._builder.overloads and role == _CALL:
                 term = self._builder.overload(node, term)
             here = found.get(raw)

@@ -64,6 +64,11 @@ class TermBuilder(PathTerms, BlockTerms):
         """A name without what it may be written with that is no part of it."""
         return written.removeprefix(self._mark).rpartition(self._separator)[2]
 
+    def qualified(self, scope: Scope, written: str, term: int) -> int:
+        """The term of a name that is called: where it is in several parts, a member of what the one before the last names."""
+        before, _, name = written.removeprefix(self._mark).rpartition(self._separator)
+        return self.member(self.name(scope, self.bare(before)), name) if before else term
+
     def term(self, node: Node | None, in_type: bool = False, depth: int = 0) -> int:
         """The term of an expression, or NO_TERM. `in_type`: the node stands where a type is written."""
         if node is None or depth > _DEEPEST:

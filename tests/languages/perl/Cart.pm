@@ -50,6 +50,8 @@ my $cart = Shop::Cart->new(item => 1);
 #   ^^^^ def cart
 #                ^^^^ ref Cart by-name
 #                      ^^^ ref new by-name
+sub helper { 1 }
+#   ^^^^^^ def helper_of_main
 $cart->add(Shop::Cart::helper($item));
 #^^^^ ref cart
 #      ^^^ ref add by-name
