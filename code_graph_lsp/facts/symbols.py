@@ -281,13 +281,15 @@ class SymbolReader(ApartDeclarations):
         scope = self._held_in(into, holder[0]) if holder else into.scopes.declaring(scope, name)
         kind = self._kind(kind, name, scope, into)
         merged = self._merged_with(into, scope, self._key(name, kind), kind)
-        if not settings.shorthand and (merged is None or not self._rebinding_writes):  # `{name}` reads a variable as well
+        by_macro = settings.by_macro and kind is SymbolKind.FUNCTION
+        if not (settings.shorthand or by_macro) and (merged is None or not self._rebinding_writes):  # `{name}` reads a variable as well
             into.named.add(name_node.id)
         if merged is not None:
             if not self._rebinding_writes:
                 into.drafts[merged].places.append((name_node.start_point[0], name_node.start_point[1]))
             return self._merge(into, merged, name_node, node, own)
         draft = Draft(name, kind, node, name_node, scope, pattern, len(written[: written.rindex(name)].encode()))
+        draft.places = [] if by_macro else draft.places
         self._finish(into, draft, node, own, settings.inside)
         draft.container = innermost.owning_symbol if settings.hoist else draft.container
         draft.flags |= SymbolFlag.UNLISTED if settings.unlisted and kind is not SymbolKind.PARAMETER else 0
@@ -306,7 +308,7 @@ class SymbolReader(ApartDeclarations):
         index = len(into.drafts)
         into.drafts.append(draft)
         into.by_node.setdefault(node.id, index)
-        if not (self._class_constructors and draft.kind is SymbolKind.CONSTRUCTOR):  # its name is that of the class
+        if draft.places and not (self._class_constructors and draft.kind is SymbolKind.CONSTRUCTOR):  # its name is that of the class
             for mark in self._marks.get(draft.kind, ("",)):
                 (draft.scope.called if inside else draft.scope.slots).setdefault(self._key(draft.name, draft.kind) + mark, []).append(index)
         draft.container = draft.scope.owning_symbol
@@ -375,8 +377,7 @@ class SymbolReader(ApartDeclarations):
             draft = into.drafts[known]
             if draft.kind not in VARIABLE_KINDS or (self._declared_once and draft.scope.end > 0):
                 return
-            line, column = member.name.start_point
-            draft.places.append((line, column))
+            draft.places.append(member.name.start_point)
             draft.flags &= flags | ~SymbolFlag.ASSIGNED
         else:
             draft = Draft(name, SymbolKind.FIELD, member.extent, member.name, Scope(RECORD, around, 0, 0, 0), 0)

@@ -139,7 +139,7 @@ class _Run:
 def _is_typed(text: bytes, at: int) -> bool:
     """Whether a type stands right before an offset: the end of what was just declared, of a qualified name, or of type arguments."""
     before = text[max(0, at - 400) : at]
-    if re.search(rb"\}[ \t]*$", before):
+    if re.search(rb"\}[ \t]*\Z", before):
         return True
     kept = before.rstrip()
     if kept[-1:] == b">" and kept[-2:] != b"->":

@@ -17,29 +17,32 @@ from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.branches import Stretch, closing_of, opening_of, read_branches
 from code_graph_lsp.trees.conditions import Conditions
 from code_graph_lsp.trees.declaration_words import Words, superfluous
+from code_graph_lsp.trees.grammar_gaps import Swap, access_words, types_as_arguments, unfit
 
 _TOKEN = re.compile(
     rb"""(?P<line>^[ \t]*\#(?:\\\r?\n|/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|[^\n])*)"""
     rb"""|(?P<skip>//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')""",
     re.MULTILINE | re.DOTALL,
 )
-_BEHIND = re.compile(rb"\)\s*((?:const\s+|override\s+|noexcept\s+)*)([A-Z_][A-Z0-9_]+)(?=\s*[({;]|\s+[A-Z_][A-Z0-9_]+\s*[({;])")
-_BEHIND_ITEMS = re.compile(rb"[\]}]\s*([A-Z_][A-Z0-9_]+)(?=\()")
+_BEHIND = re.compile(
+    rb"\)\s*((?:const\s+|override\s+|noexcept\s+)*)([A-Z_][A-Z0-9_]+)"
+    rb"(?=\s*[({;]|\s+[A-Z_][A-Z0-9_]+\s*[({;]|\s*:(?!:)|\s*=\s*(?:default|delete|0)\b|\s+(?:override|final)\b)"
+)
+_OPERATOR = re.compile(rb"\boperator\s*[^\s\w()]{1,3}\s*$")
+_BEHIND_ITEMS = re.compile(rb"[\]}]\s*([A-Z_][A-Z0-9_]+)(?=\()|(?<!delete)(?<!delete )\[\w*\]\s+([A-Z_][A-Z0-9_]+)(?=\s*;)")
 _ALONE = re.compile(rb"^[ \t]*([A-Z_][A-Z0-9_]{2,})[ \t]*(?=\(|$|~|operator\b)", re.MULTILINE)
 _CALLING = re.compile(rb"\(\s*([A-Z_][A-Z0-9_]+)(?=\s*\*\s*\w+\s*\)\s*[(A-Z])")
 _LOOP = re.compile(rb"^[ \t]+(\w{2,})[ \t]*(?=\()", re.MULTILINE)
 _COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
-_NO_GRAMMAR = re.compile(rb"=\s*\{\s*\}(?=\s*[,)])|(?<=[(,])\s*throw\b")  # fit C++, but not its grammar
-_KEYWORD = re.compile(rb"\b[A-Z][A-Z0-9_]+\(\s*\w+\s*,\s*(enum|template|default|class|struct|union|const|static|switch|delete)\s*\)")
 _PARAMETER = re.compile(rb"[<,]\s*([A-Z_][A-Z0-9_]{4,})(?=\()")
-_HAS_INCLUDE = re.compile(rb"INCLUDE\w*\s*\(\s*([<\"][^)\n]*)\)")
+_HAS_INCLUDE = re.compile(rb"(?:INCLUDE|has_include)\w*\s*\(\s*([<\"][^)\n]*)\)")
 
 
 @dataclass
 class Masked:
     """A text without the macros in it, and stretches (byte offsets): `words` of macros; `left_out` of branches not taken;
-    `comments` in directives; macros that stand as `loops` do, as a template's `parameters` do, and `keywords` among
-    their arguments; `not_taken` of all branches whose condition fails."""
+    `comments` in directives; macros that stand as `loops` do, as a template's `parameters` do; `swaps` of
+    what the grammar does not take; `not_taken` of all branches whose condition fails."""
 
     text: bytes
     words: list[Stretch] = field(default_factory=list)
@@ -47,7 +50,7 @@ class Masked:
     comments: list[Stretch] = field(default_factory=list)
     loops: list[Stretch] = field(default_factory=list)
     parameters: list[Stretch] = field(default_factory=list)
-    keywords: list[Stretch] = field(default_factory=list)
+    swaps: list[Swap] = field(default_factory=list)
     not_taken: list[Stretch] = field(default_factory=list)
 
 
@@ -71,17 +74,18 @@ def without_macros(content: bytes, language: Language) -> Masked | None:
     masked.comments = [match.span() for line in directives for match in _COMMENT.finditer(content, *line)]
     masked.comments += [match.span(1) for line in lines for match in _HAS_INCLUDE.finditer(content, *line)]
     if table.get("templates"):
-        masked.comments += [match.span() for match in _NO_GRAMMAR.finditer(clean)]
-        masked.keywords = [match.span(1) for match in _KEYWORD.finditer(clean)]
-    if not any((masked.words, masked.keywords, masked.loops, masked.parameters, masked.left_out, masked.comments, masked.not_taken)):
+        masked.swaps = list(unfit(clean))
+        masked.words += list(access_words(clean))
+    masked.swaps += types_as_arguments(clean, words.types)
+    if not any((masked.words, masked.swaps, masked.loops, masked.parameters, masked.left_out, masked.comments, masked.not_taken)):
         return None
     result = bytearray(content)
     for start, end in (*masked.words, *masked.left_out, *masked.comments):
         result[start:end] = re.sub(rb"[^\r\n]", b" ", bytes(result[start:end]))
     for start, end in masked.loops:
         result[start:end] = b"if".ljust(end - start)
-    for start, _ in masked.keywords:
-        result[start] = ord("_")
+    for start, text_instead in masked.swaps:
+        result[start : start + len(text_instead)] = text_instead
     for start, end in masked.parameters:
         result[start:end] = b"int=0" + re.sub(rb"[^\r\n]", b" ", bytes(result[start + 5 : end]))
     masked.words += masked.loops + masked.parameters
@@ -121,11 +125,14 @@ def _behind(text: bytes, words: Words) -> Iterator[Stretch]:
             continue
         before = re.search(rb"(\w+)\s*$", text[max(0, opening - 200) : opening])
         if before is None and not text[max(0, opening - 200) : opening].rstrip().endswith(b")"):
-            if not re.fullmatch(rb"\(\s*(?:\w+\s*)?\*[\s*]*\w+\s*\)", text[opening : match.start() + 1]):
+            of_operator = _OPERATOR.search(text, max(0, opening - 200), opening)
+            if not of_operator and not re.fullmatch(rb"\(\s*(?:\w+\s*)?\*[\s*]*\w+\s*\)", text[opening : match.start() + 1]):
                 continue
         elif before is not None and before[1] in words.control:
             continue
         end = match.end(2)
+        if text[end : end + 80].lstrip()[:1] == b":" and b"\n" in text[match.start() : end]:
+            continue  # a label
         doubled = re.compile(rb"\s*\((\s*\()?").match(text, end)
         if doubled is None:
             yield match.span(2)
@@ -141,8 +148,11 @@ def _behind(text: bytes, words: Words) -> Iterator[Stretch]:
 
 
 def _behind_items(text: bytes) -> Iterator[Stretch]:
-    """Macros with arguments behind `name[…]`."""
+    """Macros behind `name[…]`, with their arguments."""
     for match in _BEHIND_ITEMS.finditer(text):
+        if match[2]:
+            yield match.span(2)
+            continue
         close = closing_of(text, match.end())
         if text[match.start() : match.start() + 1] == b"]" and close and text[close : close + 80].lstrip()[:1] in (b";", b"="):
             yield match.start(1), close
@@ -156,12 +166,14 @@ def _alone(text: bytes) -> Iterator[Stretch]:
         if before not in (b"", b";", b"{", b"}", b":", b">") and text[last : match.start()].strip():
             continue
         end = match.end(1)
-        if text[match.end() : match.end() + 1] == b"(":
+        has_arguments = text[match.end() : match.end() + 1] == b"("
+        if has_arguments:
             end = closing_of(text, match.end())
             if not end or text[end : end + 300].split(b"\n", 1)[0].strip():
                 continue
         follows = text[end : end + 400].lstrip()[:1]
-        if follows == b"" or follows.isalpha() or follows in (b"_", b"}", b"~", b"#") or (before == b">" and follows == b"["):
+        opens = (follows == b"{" and not has_arguments) or (follows == b"[" and before == b">")
+        if opens or follows == b"" or follows.isalpha() or follows in (b"_", b"}", b"~", b"#"):
             yield match.start(1), end
             last = end
 

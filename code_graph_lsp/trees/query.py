@@ -26,6 +26,7 @@ class PatternSettings(NamedTuple):
     inside: bool = False  # its name is seen inside it alone
     hoist: bool = False  # it belongs to the function around, not to the block
     shorthand: bool = False  # its name is a reference as well
+    by_macro: bool = False  # outside classes, its name is that of the macro that declares it
     member: bool = False  # a parameter that declares a field
     unlisted: bool = False  # a parameter that no argument is given to; another symbol that no outline lists
     scope: str = ""  # which scope takes it, where it is not the innermost one

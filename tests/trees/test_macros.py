@@ -25,6 +25,8 @@ def _masked(text: str, name: str) -> str:
         "void f(void) { if (x) FOO(y); else BAR(z); return a * b; }\n",
         "struct a { int b; } c, *d;\ntypedef int (*handler)(int a);\n",
         "#if A\nint f(void);\n#else\nint g(void);\n#endif\n",
+        "void f(void) {\n}\nvalue *g(void) { return 0; }\n",
+        "void f(void) { g(a)\n FAIL: h(a); }\n",
     ],
 )
 def test_sound_code_is_left_alone(text: str) -> None:
@@ -56,6 +58,14 @@ def test_macros_are_blanked_in_their_place(text: str, rest: str) -> None:
         "struct a {}; struct b { INLINE b(int c) : d(c) {} int d; };",
         "template <typename T, ENABLE_IF(a<T>())> INLINE auto f(T b = {}, int c = 0) -> T { return b; }",
         "SPACE_BEGIN\nnamespace a { int b; }\nSPACE_END\n",
+        "struct a { a(a&&) QUIET = default; a& operator=(a b) QUIET { return *this; } virtual ~a() QUIET override; int c; };",
+        "struct b { b(int d) QUIET : e(d) {} int e; static const char* const f[] NAMES; };",
+        "FLAG(bool, a, false, \"x\");\nFLAG(unsigned int, b, 1 << 3, \"y\");\nnamespace c { FLAG(int16_t, d, 0); }\n",
+        "void f() { a** b = new a*[1]; c = new const char*[2]; (this->*d)(3); (e.*d)(3); g<int (h::*)(i)>(); }",
+        "void f(int* = nullptr, typename a<b>::c* = 0);",
+        "struct a {\n signals: void b();\n public slots: void c();\n Q_SIGNALS: void d();\n};",
+        "void f()\n{\n  TRY\n  {\n    g();\n  }\n}\n",
+        "#if defined(__has_include) && __has_include(<version>)\n#endif\n",
     ],
 )
 def test_what_is_left_of_cpp_parses(text: str) -> None:

@@ -19,7 +19,7 @@
 (alias_declaration name: (type_identifier) @name type: (_) @value) @symbol.type-alias
 (concept_definition name: (identifier) @name) @symbol.type-alias
 
-(function_definition (storage_class_specifier)* @modifier !type declarator: (_) @target) @symbol.function
+((function_definition (storage_class_specifier)* @modifier !type declarator: (_) @target) @symbol.function (#set! by_macro))
 (function_definition (storage_class_specifier)* @modifier type: (_) @type declarator: (_) @target !body) @symbol.function
 (declaration !type declarator: (_) @target) @symbol.variable
 (field_declaration !type declarator: (_) @target) @symbol.field
