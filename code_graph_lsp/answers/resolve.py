@@ -296,7 +296,7 @@ class Linker:
         """A name that the file binds nowhere: of its module's other files, taken by a star import, or a global of the project.
         `space` where it is of a space of its own."""
         if self.inclusion.is_textual(links):
-            return self.inclusion.named(links, name, space)
+            return self.inclusion.named(links, name, space) or self.namesakes.of_name(links, name)
         shared = self.units.shared(links, name, space)
         if shared:
             return shared

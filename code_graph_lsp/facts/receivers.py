@@ -148,7 +148,7 @@ class Receivers:
                 if found != NO_TERM:
                     return found
             elif here.kind == "class" and here.owner >= 0:
-                return self._builder.table.add(op.SELF, here.owner)
+                return self._object(here.owner, False)
             here = here.parent
         return NO_TERM
 
@@ -165,7 +165,7 @@ class Receivers:
             return table.add(*self._given[scope.node_id])
         if function.kind in FUNCTION_KINDS and function.scope.kind in ("class", "record") and function.container >= 0:
             owner = self._prototypes.get(function.container, function.container)
-            return table.add(op.CLASS if function.flags & SymbolFlag.STATIC else op.SELF, owner)
+            return self._object(owner, bool(function.flags & SymbolFlag.STATIC))
         if self._constructor_functions and function.name:
             return table.add(op.SELF, scope.owner)
         return NO_TERM

@@ -113,7 +113,10 @@ class TermBuilder(PathTerms, BlockTerms):
         if name == spec.get("super"):
             return self._super_of(node, None, depth)
         owner = self.this_owner(self._scopes.at(node.start_byte))
-        return owner if owner == NO_TERM or name == spec.get("this") else self.table.add(op.CLASS, self.table.terms[owner][1])
+        if owner == NO_TERM or name == spec.get("this"):
+            return owner
+        operation, of = self.table.terms[owner][:2]
+        return of if operation == op.INSTANCE else self.table.add(op.CLASS, of)  # type: ignore[return-value]
 
     def _narrow(self, name: str, byte: int, index: int, bare: bool = False) -> int:
         known = index
@@ -225,7 +228,7 @@ class TermBuilder(PathTerms, BlockTerms):
 
     def _super_of(self, node: Node, arguments: Node | None, depth: int) -> int:
         owner = self.this_owner(self._scopes.at(node.start_byte))
-        if owner == NO_TERM:
+        if owner == NO_TERM or self.table.terms[owner][0] == op.INSTANCE:  # in an extension
             return NO_TERM
         return self.table.add(op.SUPER, self.table.terms[owner][1])
 

@@ -28,7 +28,11 @@ class Catalog:
         self.languages = tuple(self._by_name[name] for name in sorted(self._by_name))
         self.problems = problems
         ordered = self._by_name.values()
-        self._by_suffix = {suffix: language for language in ordered for suffix in language.suffixes}
+        self._by_suffix: dict[str, Language] = {}
+        for language in ordered:
+            for suffix in language.suffixes:
+                if not _tells_apart(self._by_suffix.get(suffix), language):
+                    self._by_suffix[suffix] = language
         self._by_filename = {name: language for language in ordered for name in language.filenames}
 
     def language(self, name: str) -> Language | None:
@@ -71,12 +75,22 @@ class Catalog:
         return None
 
 
+def _tells_apart(owner: Language | None, other: Language) -> bool:
+    """Whether the owner of a suffix knows by a text that it is in another language."""
+    if owner is None or all(dialect["language"] != other.name for dialect in owner.table.get("dialect", ())):
+        return False
+    return not owner.lacks_grammar
+
+
 def spoken(content: bytes, path: str, language: Language) -> Language:
-    """The language that a file's text is in: that of its name, or the dialect of it that the text gives away."""
-    dialect = language.section("dialect")
-    if not path.endswith(tuple(dialect.get("suffixes", ()))) or not dialect:
-        return language
-    return (catalog().language(dialect["language"]) or language) if _sign(dialect["when"]).search(_COMMENTS.sub(b"", content)) else language
+    """The language that a file's text is in: that of its name, or the dialect of it that the text gives away, if that can be read."""
+    told = [dialect for dialect in language.table.get("dialect", ()) if path.endswith(tuple(dialect["suffixes"]))]
+    text = _COMMENTS.sub(b"", content) if told else b""
+    for dialect in told:
+        other = catalog().language(dialect["language"])
+        if other is not None and other.grammar and _sign(dialect["when"]).search(text):
+            return other
+    return language
 
 
 @cache

@@ -22,7 +22,7 @@ from code_graph_lsp.languages.tags import symbols_and_references
 
 QUERY_NAMES = ("scopes", "symbols", "imports", "references")
 GUESTS = "guests"  # one more query, of hosts alone
-RULES_REVISION = "6"  # raised when the extractor itself makes other facts of the same bytes
+RULES_REVISION = "7"  # raised when the extractor itself makes other facts of the same bytes
 SHIPPED = Path(__file__).parent
 
 _HEAD = re.compile(r"^\[", re.MULTILINE)
@@ -109,8 +109,8 @@ class Language:
         stamp = hashlib.sha256(RULES_REVISION.encode())
         stamp.update(repr(sorted(self.table.items())).encode())
         stamp.update((self.grammar and grammar_version(self.grammar)).encode())
-        if "dialect" in self.table:
-            stamp.update(load_language(self.folders[-1].parent / self.table["dialect"]["language"]).rules.encode())
+        for dialect in self.table.get("dialect", ()):
+            stamp.update(load_language(self.folders[-1].parent / dialect["language"]).rules.encode())
         code = sorted(file for folder in self.folders for file in folder.glob("*.py")) if self.shipped else []
         for text in (*self.queries.values(), *(_text(file) for file in code)):
             stamp.update(text.encode())

@@ -10,6 +10,110 @@ from tests.languages.test_outlines import outline
 
 _OUTLINES = [
     (
+        "Order.m",
+        """
+        #import <Foundation/Foundation.h>
+        #import "Base.h"
+        #define LIMIT 10
+        @class Other;
+        typedef struct { int x; int y; } Point2;
+        typedef void (^Handler)(int x);
+        static NSString *const kName = @"a";
+        extern int counter;
+
+        /// A shape.
+        @protocol Shape <NSObject>
+        - (double)areaOf:(int)x;
+        @property (nonatomic, readonly) int w;
+        @end
+
+        /** An order. */
+        @interface Order : Record <Shape, NSCopying> {
+          @private
+          int _total;
+          NSArray *items, *more;
+        }
+        @property (nonatomic, strong) NSString *name;
+        @property (class, readonly) Order *shared;
+        + (instancetype)orderWithTotal:(int)total name:(NSString *)name;
+        - (void)run;
+        - (int)addValue:(int)value to:(Order *)other;
+        @end
+
+        @interface Order (Extras)
+        - (int)twice;
+        @end
+        @interface Order ()
+        @property int hidden;
+        @end
+
+        @implementation Order
+        @synthesize name = _name;
+        @dynamic shared;
+        + (instancetype)orderWithTotal:(int)total name:(NSString *)name {
+          Order *order = [[Order alloc] initWithTotal:total];
+          order.name = name;
+          [order addValue:1 to:order];
+          return order;
+        }
+        - (void)run {
+          int sum = 0, a = 1;
+          for (id item in items) { sum += [item price:a]; }
+          for (int i = 0; i < 3; i++) { sum += i; }
+          Handler f = ^(int z) { NSLog(@"%d", z + a); };
+          f(sum);
+          int (^g)(int) = ^int(int q) { return q; };
+          @try { helper(1); } @catch (NSException *e) { @throw e; } @finally { }
+          SEL s = @selector(addValue:to:);
+          self.name = @"x";
+          self->_total = LIMIT;
+          [super run];
+          [self addValue:sum to:nil];
+          @[@1, @(sum)]; @{@"k": items};
+          switch (sum) { case StateOpen: break; }
+          return;
+        }
+        - (int)addValue:(int)value to:(Order *)other { return value + other->_total; }
+        @end
+        @implementation Order (Extras)
+        - (int)twice { return self.name.length; }
+        @end
+        int helper(int x) { return x + kName.length; }
+        """,
+        """
+        macro LIMIT
+        type-alias Point2
+        field x
+        field y
+        type-alias Handler
+        variable kName
+        variable counter
+        interface Shape
+          method areaOf
+          property w
+        class Order
+          field _total
+          field items
+          field more
+          property name
+          property shared
+          method orderWithTotal
+          method run
+          method addValue
+        extension @interface Order (Extras)
+          method twice
+        extension @interface Order ()
+          property hidden
+        extension @implementation Order
+          method orderWithTotal
+          method run
+          method addValue
+        extension @implementation Order (Extras)
+          method twice
+        function helper
+        """,
+    ),
+    (
         "Order.kt",
         """
         package shop

@@ -40,6 +40,8 @@ return {
   'matlab',
   'mysql',
   'nix',
+  'objc',
+  'objcpp',
   'ocaml',
   'ocaml.interface',
   'ocamlinterface',
