@@ -37,7 +37,7 @@ from code_graph_lsp.text.document import Document
 _logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
-ERROR, WARNING, INFO = 1, 2, 3
+ERROR, WARNING = 1, 2
 _READ_WHEN_ASKED = {"workspace_symbol_limit", "hover_lines", "log_level", "disabled_features"}
 
 
@@ -149,7 +149,9 @@ class Session:
         language = self._language(key, item.language_id)
         if language is not None and language.lacks_grammar and language.name not in self._told_of:
             self._told_of.add(language.name)
-            self.show(f"files of {language.name} are not read, as its grammar is not installed: {language.remedy}", INFO)
+            told = f"files of {language.name} are not read, as its grammar is not installed: {language.remedy}"
+            self.journal.note(EventKind.WARNING, told)  # no message on the screen: each opened setting or list would bring one
+            _logger.warning("%s", told)
         self._put(Buffer(key, item.uri, Document.of(item.text, item.version), language))
         self._hurry(key)
 
@@ -210,7 +212,7 @@ class Session:
     # -- telling the client
 
     def show(self, message: str, severity: int = WARNING) -> None:
-        _logger.log({ERROR: logging.ERROR, WARNING: logging.WARNING}.get(severity, logging.INFO), "%s", message)
+        _logger.log(logging.ERROR if severity == ERROR else logging.WARNING, "%s", message)
         self.journal.note(EventKind.FAILED if severity == ERROR else EventKind.WARNING, message)
         self.endpoint.notify("window/showMessage", {"type": severity, "message": f"Code Graph LSP: {message}"})
 

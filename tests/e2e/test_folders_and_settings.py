@@ -281,3 +281,18 @@ def test_a_pool_of_one_reader_stops_nobody(server: ServerProcess, workspace: Pat
     assert all("result" in server.reply(request) for request in asked)
     server.open(workspace / "shop/cart.py", "class Typed: pass\n")
     assert [name for name, _ in symbols(server, "Typed")] == ["Typed"]
+
+
+def test_a_language_without_its_grammar_is_said_once_and_on_no_screen(server: ServerProcess, workspace: Path, tmp_path: Path) -> None:
+    language = tmp_path / "languages/unheard"
+    language.mkdir(parents=True)
+    (language / "language.toml").write_text('name = "unheard"\ngrammar = "tree_sitter_unheard:language"\nsuffixes = [".unheard"]\n')
+    (workspace / "stored.unheard").write_text("x")
+    server.initialize(workspace, initializationOptions={"languagesPath": [str(language.parent)]})
+    for name in ("one.unheard", "two.unheard"):
+        server.open(workspace / name, "x")
+    assert symbols(server, "Cart") == [("Cart", uri(workspace, "shop/cart.py"))]
+    server.wait_for("window/logMessage", lambda params: "pip install tree-sitter-unheard" in params["message"])
+    told = [n["params"] for n in server.notifications if n["method"] == "window/logMessage" and "unheard" in n["params"]["message"]]
+    assert len(told) == 1
+    assert server.shown() == []
