@@ -62,8 +62,7 @@ class SymbolReader(ApartDeclarations):
         self._comments = DocComments(symbols)
         self._nameless = frozenset(symbols.get("nameless", ()))
         self._name_mark, self._separator = symbols.get("name_mark", "\n"), symbols.get("separator", "\0")
-        self._name_end: str = symbols.get("name_end", "")
-        self._clauses = bool(symbols.get("clauses"))
+        self._name_end, self._clauses = str(symbols.get("name_end", "")), bool(symbols.get("clauses"))
         self._rebinding_writes = bool(symbols.get("rebinding_writes"))
         self._declared_once, self._expects = bool(language.section("members").get("declared_once")), bool(language.section("expected"))
         self._decorators: dict[int, list[Node]] = {}
