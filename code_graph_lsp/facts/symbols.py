@@ -330,8 +330,7 @@ class SymbolReader(ApartDeclarations):
 
     def _describe(self, draft: Draft, node: Node) -> None:
         """The documentation of a declaration, its decorators, and the statement around it."""
-        documented = self._docs.get(node.id)
-        if documented is not None:
+        if (documented := self._docs.get(node.id)) is not None:
             draft.doc = (documented.start_byte, documented.end_byte)
         draft.decorators = self._decorators.get(node.id, [])
         extent = self._extents.get(node.id)
