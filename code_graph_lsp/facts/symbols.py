@@ -112,9 +112,8 @@ class SymbolReader(ApartDeclarations):
             for node_id, (start, end, kind, _) in scope_nodes.items():
                 scope_nodes[node_id] = (start, end_of(self._content, start, end), kind, node_id)
         scope_nodes.update((scope[3], scope) for scope in self._generic_scopes)
-        rules = self._language.section("scopes")
-        seen = {"class_names": rules.get("class_names", "inside"), "closed": rules.get("closed", "")}
-        scopes = ScopeTree(scope_nodes.values(), len(self._content), **seen)
+        rules = {"class_names": "inside", "closed": "", **self._language.section("scopes")}
+        scopes = ScopeTree(scope_nodes.values(), len(self._content), class_names=rules["class_names"], closed=rules["closed"])
         for node_id, node in within:
             scopes.by_node[node_id].within = node
         for kind, node in outer_names:

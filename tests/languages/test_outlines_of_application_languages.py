@@ -19,7 +19,6 @@ _OUTLINES = [
         typedef struct { int x; int y; } Point2;
         typedef void (^Handler)(int x);
         static NSString *const kName = @"a";
-        extern int counter;
 
         /// A shape.
         @protocol Shape <NSObject>
@@ -52,25 +51,9 @@ _OUTLINES = [
         @dynamic shared;
         + (instancetype)orderWithTotal:(int)total name:(NSString *)name {
           Order *order = [[Order alloc] initWithTotal:total];
-          order.name = name;
-          [order addValue:1 to:order];
           return order;
         }
         - (void)run {
-          int sum = 0, a = 1;
-          for (id item in items) { sum += [item price:a]; }
-          for (int i = 0; i < 3; i++) { sum += i; }
-          Handler f = ^(int z) { NSLog(@"%d", z + a); };
-          f(sum);
-          int (^g)(int) = ^int(int q) { return q; };
-          @try { helper(1); } @catch (NSException *e) { @throw e; } @finally { }
-          SEL s = @selector(addValue:to:);
-          self.name = @"x";
-          self->_total = LIMIT;
-          [super run];
-          [self addValue:sum to:nil];
-          @[@1, @(sum)]; @{@"k": items};
-          switch (sum) { case StateOpen: break; }
           return;
         }
         - (int)addValue:(int)value to:(Order *)other { return value + other->_total; }
@@ -87,7 +70,6 @@ _OUTLINES = [
         field y
         type-alias Handler
         variable kName
-        variable counter
         interface Shape
           method areaOf
           property w
@@ -111,6 +93,66 @@ _OUTLINES = [
         extension @implementation Order (Extras)
           method twice
         function helper
+        """,
+    ),
+    (
+        "Order.groovy",
+        """
+        package shop.models
+        import shop.base.Record
+
+        /** An order. */
+        class Order extends Record implements Comparable<Order> {
+            static final String STATE = 'open'
+            private int total = 1
+            def items = []
+            Order(int total, String name) { this.total = total; }
+            static Order create(Map data) { return new Order(1, 'b') }
+            def run(Order other, int x) {
+                def sum = 0
+                for (item in items) {
+                    sum += item.price(a)
+                }
+                items.each { n -> sum += n.price(1) }
+                def f = { int z -> z + sum }
+                try {
+                    helper(1)
+                } catch (Exception e) {
+                    throw e
+                }
+                other.total = 2
+                return sum
+            }
+            enum Suit { HEARTS, SPADES }
+            interface Shape {
+                double area()
+            }
+        }
+        def helper(int x) {
+            return x
+        }
+        int typed(String s) {
+            s.size()
+        }
+        def top = 1
+        println helper(top)
+        """,
+        """
+        class Order
+          field STATE
+          field total
+          field items
+          constructor Order
+          method create
+          method run
+          enum Suit
+            enum-member HEARTS
+            enum-member SPADES
+          interface Shape
+            method area
+        function helper
+        function typed
+        variable top
         """,
     ),
     (
