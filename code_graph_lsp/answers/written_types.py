@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from code_graph_lsp.answers.calls import Passing
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FileLinks
-from code_graph_lsp.answers.library import rules
+from code_graph_lsp.answers.library import rules, tuple_of
 from code_graph_lsp.answers.target import Definition
 from code_graph_lsp.answers.values import Shape, Value, Values, distinct, external, is_literal
 from code_graph_lsp.graph import term as op
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from code_graph_lsp.answers.resolve import Linker
 
 _TYPES = CLASS_KINDS | {SymbolKind.TYPE_ALIAS, SymbolKind.TYPE_PARAMETER}
+_MOST_PARAMETERS = 4
 _NAMES = frozenset({op.SYMBOL, op.IMPORT, op.NAME, op.STARRED, op.MEMBER, op.ANY_OF})
 
 
@@ -146,9 +148,16 @@ class WrittenTypes:
             return tuple(v for part in args[:1] for of_class in part for v in self._inference.calls.call(links, of_class, (), True))
         if how == "result":
             return tuple(v for part in args[:1] for function in part for v in self._inference.calls.call(links, function, ()))
+        if how == "parameters":
+            return (tuple_of(links, tuple(self._parameter(links, args[:1], place) for place in range(_MOST_PARAMETERS))),)
         if how == "none":
             return ()
         return (external(value.name, args),)
+
+    def _parameter(self, links: FileLinks, functions: tuple[Values, ...], position: int) -> Values:
+        """What functions take at a position."""
+        calls, passing = self._inference.calls, Passing(position, (), NO_TERM, False)
+        return tuple(v for part in functions for function in part for v in calls.argument(links, function, passing))
 
     def of_subscript(self, links: FileLinks, term: int, arguments: tuple[int, ...]) -> Values:
         aliased = self._applied_alias(links, term, arguments) if arguments else ()

@@ -6,7 +6,7 @@ import posixpath as posix
 from collections.abc import Iterator
 from typing import Any
 
-from code_graph_lsp.languages.ecmascript.packages import Files, at_source, entry, file_at, targets
+from code_graph_lsp.languages.ecmascript.packages import Files, at_source, at_sources, entry, file_at, targets
 from code_graph_lsp.languages.finding import Finder
 from code_graph_lsp.languages.language import Language
 
@@ -22,7 +22,8 @@ def find_module(finder: Finder, specifier: str, folder: str, language: Language)
     if specifier.startswith("#"):
         home = next((place for place in _above(folder) if posix.join(place, "package.json") in finder.paths), "")
         return targets(finder, language, home, finder.json(posix.join(home, "package.json")).get("imports"), specifier)
-    return _aliased(finder, language, specifier, folder) or _package(finder, language, specifier, folder)
+    found = _aliased(finder, language, specifier, folder) or _package(finder, language, specifier, folder)
+    return found or at_sources(finder, language, specifier, _above(folder))
 
 
 def _above(folder: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath as posix
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from code_graph_lsp.languages.finding import Finder
@@ -42,6 +43,16 @@ def at_source(finder: Finder, language: Language, folder: str, target: str) -> F
         if files:
             return files
     return ()
+
+
+def at_sources(finder: Finder, language: Language, specifier: str, around: Iterable[str]) -> Files:
+    """A path from a folder around, or from its sources, as bundlers are told to find it: `a/b`, `@/a/b` or `~/a/b`."""
+    head, _, rest = specifier.partition("/")
+    if not rest or (head[:1] in ("@", "~") and len(head) > 1):
+        return ()
+    path = rest if head in ("@", "~") else specifier
+    places = (posix.join(folder, source, path) for folder in around for source in ("", "src"))
+    return next((files for place in places if (files := file_at(finder, language, place))), ())
 
 
 def targets(finder: Finder, language: Language, folder: str, table: Any, wanted: str) -> Files:

@@ -18,6 +18,14 @@
 ((lexical_declaration (variable_declarator name: (_) @target value: (_)? @value) @symbol.variable)
   (#not-match? @value "^require\\(\\s*[\"'][^\"']*[\"']\\s*\\)(\\.[A-Za-z_$][A-Za-z0-9_$]*)?$"))
 
+; parts of what is required that no import names
+((lexical_declaration (variable_declarator name: (object_pattern [(rest_pattern) (object_assignment_pattern)
+    (pair_pattern value: [(object_pattern) (array_pattern) (assignment_pattern)])] @target) value: (_) @value) @symbol.variable)
+  (#match? @value "^require\\(\\s*[\"'][^\"']*[\"']\\s*\\)$"))
+((variable_declaration (variable_declarator name: (object_pattern [(rest_pattern) (object_assignment_pattern)
+    (pair_pattern value: [(object_pattern) (array_pattern) (assignment_pattern)])] @target) value: (_) @value) @symbol.variable)
+  (#match? @value "^require\\(\\s*[\"'][^\"']*[\"']\\s*\\)$") (#set! hoist "true"))
+
 ((for_in_statement kind: ["const" "let"] left: (_) @target operator: "of" right: (_) @value) @symbol.variable
   (#set! value.via "element") (#set! extent "target"))
 ((for_in_statement kind: "var" left: (_) @target operator: "of" right: (_) @value) @symbol.variable

@@ -30,3 +30,11 @@ function* events(): Generator<{ event: string }> {
   yield { event: "a" };
   //      ^^^^^ ref event
 }
+type Options = Parameters<typeof ripple>[0];
+//   ^^^^^^^ def Options
+//                               ^^^^^^ ref ripple
+const options: Options = { theme: "a", color: "b" };
+//    ^^^^^^^ def options
+//             ^^^^^^^ ref Options
+//                         ^^^^^ ref theme
+//                                     ^^^^^ ref color
