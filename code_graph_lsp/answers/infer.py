@@ -14,6 +14,7 @@ from code_graph_lsp.answers.calls import Calls, Passing
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FileLinks
 from code_graph_lsp.answers.library import rules, tuple_of, unknown
 from code_graph_lsp.answers.namesakes import goes_by_name
+from code_graph_lsp.answers.offered import imported_value, module_value, named_module
 from code_graph_lsp.answers.target import Origin
 from code_graph_lsp.answers.undeclared import any_field, undeclared
 from code_graph_lsp.answers.values import Meaning, Shape, Value, Values, distinct, external, is_literal, substitute
@@ -119,36 +120,22 @@ class Inference:
         method = _EVALUATE.get(term[0])  # type: ignore[arg-type]
         return distinct(list(method(self, links, *term[1:]))) if method is not None else ()
 
-    def _of_import(self, links: FileLinks, index: int) -> Values:
-        taken = links.imports[index]
-        found = self.of_definitions(links, self._linker.imported(links, index))
-        if not taken.name and any(value.shape is Shape.OBJECT for value in found):
-            found = (*found, *(value for value in self._of_module(links, taken.module) if value.shape is Shape.MODULE))
-        return found or (Value(Shape.EXTERNAL, name=(taken.name or taken.module).rsplit(".", 1)[-1]),)
-
     def of_definitions(self, links: FileLinks, definitions: Any) -> Values:
         found: list[Value] = []
         language = links.language.name if links.language is not None else ""
         for definition in definitions:
             if definition.index < 0:
-                found += self._of_module_file(definition.path, language)
+                found += module_value(self._linker, self, definition.path, language)
             else:
                 found += self.symbol(definition.path, definition.index)
         return distinct(found)
-
-    def _of_module_file(self, path: str, language: str) -> Values:
-        """A module's object; where it assigns its whole value, that; a function or class with what the module offers besides."""
-        exports, module = getattr(self._linker.links(path), "exports", {}), Value(Shape.MODULE, path, name=language)
-        whole = [v for term in exports.get("=", ()) for v in self.values(path, term)]
-        besides = len(exports) > 1 and any(value.shape is Shape.OBJECT for value in whole)
-        return (*whole, module) if besides else tuple(whole) or (module,)
 
     def _of_name(self, links: FileLinks, name: str, space: str = "") -> Values:
         definitions = self._linker.unbound(links, name, space)
         if definitions or goes_by_name(links):
             return self.of_definitions(links, [d for d in definitions if d.origin is not Origin.NAME])
         if links.language is not None and name in links.language.section("modules").get("exports_objects", ()):
-            return self._of_module_file(links.path, links.language.name)
+            return module_value(self._linker, self, links.path, links.language.name)
         return (Value(Shape.EXTERNAL, name=name),)
 
     def _of_starred(self, links: FileLinks, name: str, stars: tuple[int, ...], otherwise: int) -> Values:
@@ -157,11 +144,6 @@ class Inference:
             return self.values(links.path, otherwise)
         found = found or self._linker.otherwise(links, name, NO_TERM)
         return self.of_definitions(links, found) if found else (Value(Shape.EXTERNAL, name=name),)
-
-    def _of_module(self, links: FileLinks, specifier: str) -> Values:
-        language = links.language.name if links.language is not None else ""
-        found = [v for path in self._linker.modules_of(links, specifier) for v in self._of_module_file(path, language)]
-        return tuple(found) or (Value(Shape.EXTERNAL, name=specifier),)
 
     def _of_value(self, links: FileLinks, term: int) -> Values:
         return self.values(links.path, term)
@@ -357,9 +339,9 @@ class Inference:
 
 _EVALUATE: Mapping[str, Any] = {
     op.SYMBOL: lambda self, links, index: self.symbol(links.path, index),
-    op.IMPORT: Inference._of_import,
+    op.IMPORT: lambda self, links, index: imported_value(self._linker, self, links, index),
     op.NAME: Inference._of_name,
-    op.MODULE: Inference._of_module,
+    op.MODULE: lambda self, links, specifier: named_module(self._linker, self, links, specifier),
     op.VALUE: Inference._of_value,
     op.SELF: Inference._of_self,
     op.CLASS: Inference._of_class,

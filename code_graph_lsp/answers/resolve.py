@@ -253,8 +253,7 @@ class Linker:
     def _find_export(self, links: FileLinks, name: str) -> list[Definition]:
         path = links.path
         rules = links.language.section("modules") if links.language is not None else {}
-        made = (op.CALL, op.NEW) if name == WHOLE else ()  # what a call gives is not what is called
-        found = [d for term in links.exports.get(name, ()) if links.terms[term][0] not in made for d in self.targets(path, term)]
+        found = [d for term in links.exports.get(name, ()) for d in self.targets(path, term)]
         if not found and rules.get("exports") == "all":
             for declared in links.top_level.get(name, ()):
                 found += [Definition(path, declared, Origin.IMPORT)] if declared >= 0 else self.imported(links, ~declared)
@@ -262,6 +261,7 @@ class Linker:
             whole = [v for term in links.exports.get("=", ()) for v in self.values(path, term)]
             if name == rules.get("default_name", "default"):
                 found += [d for term in links.exports.get("=", ()) for d in self.targets(path, term)]
+                found += [Definition(path, -1, Origin.IMPORT)] if not found and (whole or links.exports.get(name)) else []
             for value in whole if not found and name != "=" else ():
                 found += self.member_of(value, name)
         if not found and name not in ("=", rules.get("default_name", "default")):

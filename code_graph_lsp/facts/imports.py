@@ -215,7 +215,7 @@ class ImportReader:
                 self._export_name(read, scopes, builder, captures["export.name"][0], alias, module)
             elif "export.value" in captures or "export.object" in captures:
                 term = builder.term(captures.get("export.value", captures.get("export.object", []))[0])
-                if "export.object" in captures:
+                if "export.object" in captures or _is_made(builder, term):
                     term = builder.table.add(op.VALUE, term)
                 if term != NO_TERM:
                     read.exports.append(Export(WHOLE, term))
@@ -224,6 +224,8 @@ class ImportReader:
                 term = builder.term(node)
                 if term == NO_TERM and node.id in declarations.by_node:
                     term = builder.table.add(op.SYMBOL, declarations.by_node[node.id])
+                if _is_made(builder, term):
+                    term = builder.table.add(op.VALUE, term)
                 if term != NO_TERM:
                     read.exports.append(Export(self._default, term))
 
@@ -247,6 +249,11 @@ class ImportReader:
             read.named[alias.id] = (offered, -1)
             read.places.append((offered, alias, Role.IMPORT, ~term))
         read.exports.append(Export(offered, term))
+
+
+def _is_made(builder: TermBuilder, term: int) -> bool:
+    """Whether a term means something without a name: what a call gives is not what is called, nor a cast its type."""
+    return term != NO_TERM and builder.table.terms[term][0] in (op.CALL, op.NEW, op.INSTANCE)
 
 
 def _leaves(node: Node) -> list[Node]:

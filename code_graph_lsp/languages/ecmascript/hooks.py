@@ -6,7 +6,7 @@ import posixpath as posix
 from collections.abc import Iterator
 from typing import Any
 
-from code_graph_lsp.languages.ecmascript.packages import Files, at_source, at_sources, entry, file_at, targets
+from code_graph_lsp.languages.ecmascript.packages import Files, at_sources, entry, file_at, inside, package_and_path, targets
 from code_graph_lsp.languages.finding import Finder
 from code_graph_lsp.languages.language import Language
 
@@ -23,7 +23,9 @@ def find_module(finder: Finder, specifier: str, folder: str, language: Language)
         home = next((place for place in _above(folder) if posix.join(place, "package.json") in finder.paths), "")
         return targets(finder, language, home, finder.json(posix.join(home, "package.json")).get("imports"), specifier)
     found = _aliased(finder, language, specifier, folder) or _package(finder, language, specifier, folder)
-    return found or at_sources(finder, language, specifier, _above(folder))
+    if not found and not _options_for(finder, folder)["configured"]:
+        found = at_sources(finder, language, specifier, _above(folder))
+    return found or inside(finder, language, specifier)
 
 
 def _above(folder: str) -> Iterator[str]:
@@ -63,7 +65,7 @@ def _options_for(finder: Finder, folder: str) -> dict[str, Any]:
 
 def _options(finder: Finder, path: str, depth: int) -> dict[str, Any]:
     config, folder = finder.json(path) if path else {}, posix.dirname(path)
-    merged: dict[str, Any] = {"base": folder, "baseUrl": False, "paths": {}, "rootDirs": []}
+    merged: dict[str, Any] = {"configured": bool(path), "base": folder, "baseUrl": False, "paths": {}, "rootDirs": []}
     extended = config.get("extends")
     parents = [extended] if isinstance(extended, str) else extended if isinstance(extended, list) else []
     for parent in [name for name in parents if isinstance(name, str)] if depth < _DEEPEST else []:
@@ -84,15 +86,11 @@ def _options(finder: Finder, path: str, depth: int) -> dict[str, Any]:
 
 def _package(finder: Finder, language: Language, specifier: str, folder: str) -> Files:
     """A module of a package: installed beside the importer, or a package of the workspace by its name."""
-    parts = specifier.split("/")
-    size = 2 if specifier.startswith("@") else 1
-    name, rest = "/".join(parts[:size]), "./" + "/".join(parts[size:]) if parts[size:] else "."
+    name, rest = package_and_path(specifier)
     if "packages" not in finder.shared:
         manifests = [path for path in sorted(finder.paths, reverse=True) if posix.basename(path) == "package.json"]
         finder.shared["packages"] = {finder.json(path).get("name"): posix.dirname(path) for path in manifests}
     packages = finder.shared["packages"]
-    if not packages and rest != ".":
-        return at_source(finder, language, "", rest)  # a package's inside, laid out without its manifest, calls itself by name
     homes = [place for place in (posix.join(above, "node_modules", name) for above in _above(folder)) if place in finder.folders]
     homes += [packages[name]] if name in packages else []
     return next((files for home in homes if (files := entry(finder, language, home, rest))), ())

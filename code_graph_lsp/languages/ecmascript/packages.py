@@ -45,6 +45,19 @@ def at_source(finder: Finder, language: Language, folder: str, target: str) -> F
     return ()
 
 
+def package_and_path(specifier: str) -> tuple[str, str]:
+    """The package that a specifier names, and the path inside it: `.` or `./path`."""
+    parts = specifier.split("/")
+    size = 2 if specifier.startswith("@") else 1
+    return "/".join(parts[:size]), "./" + "/".join(parts[size:]) if parts[size:] else "."
+
+
+def inside(finder: Finder, language: Language, specifier: str) -> Files:
+    """A module of a package that is laid out without its manifest, and calls itself by name."""
+    rest = package_and_path(specifier)[1]
+    return at_source(finder, language, "", rest) if not finder.shared["packages"] and rest != "." else ()
+
+
 def at_sources(finder: Finder, language: Language, specifier: str, around: Iterable[str]) -> Files:
     """A path from a folder around, or from its sources, as bundlers are told to find it: `a/b`, `@/a/b` or `~/a/b`."""
     head, _, rest = specifier.partition("/")
