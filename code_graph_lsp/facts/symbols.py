@@ -381,8 +381,7 @@ class SymbolReader(ApartDeclarations):
             draft.container = owner
             draft.flags |= (holder.flags & SymbolFlag.LOCAL if holder is not None else 0) | flags
             self._describe(draft, member.extent)
-            if self._private.search(name):
-                draft.flags |= SymbolFlag.PRIVATE
+            draft.flags |= SymbolFlag.PRIVATE if self._private.search(name) else 0
             if member.value is not None:
                 into.by_node.setdefault(member.value[0].id, len(into.drafts))
             into.add_member(owner, draft)
