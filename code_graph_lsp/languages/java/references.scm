@@ -16,6 +16,7 @@
 (update_expression (field_access field: (identifier) @member.write))
 (superclass [(type_identifier) @reference.inherit (generic_type . (type_identifier) @reference.inherit)])
 (type_list [(type_identifier) @reference.inherit (generic_type . (type_identifier) @reference.inherit)])
+(object_creation_expression . (_) @receiver "." type: [(type_identifier) @member (generic_type . (type_identifier) @member)])
 (object_creation_expression type: [(type_identifier) @reference.call (generic_type . (type_identifier) @reference.call)])
 (scoped_identifier scope: (_) @receiver name: (identifier) @member)
 [(marker_annotation name: (identifier) @reference.type) (annotation name: (identifier) @reference.type)]

@@ -117,3 +117,17 @@ class Node {
     //                            ^^^^^ ref times
     //                                                ^^^^^ ref Point
 }
+=== src/a/Qualified.java
+package a;
+
+class Qualified {
+    class Inner {}
+    //    ^^^^^ def inner-of-qualified
+}
+
+class Makes {
+    Object make(Qualified outer) {
+        return outer.new Inner();
+        //               ^^^^^ ref inner-of-qualified
+    }
+}

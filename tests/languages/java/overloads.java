@@ -158,3 +158,21 @@ class Delegates {
 
 @interface Marked { String reason(); }
 //                         ^^^^^^ def reason
+=== src/a/Times.java
+package a;
+
+import java.time.chrono.ChronoLocalDateTime;
+import java.time.chrono.ChronoZonedDateTime;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+class Times {
+    void at(LocalDate date) { at(date.atStartOfDay()); }
+    //   ^^ def date
+    //                        ^^ ref time
+    void at(ChronoLocalDateTime<?> time) { at(time.atZone(ZoneId.systemDefault())); }
+    //   ^^ def time
+    //                                     ^^ ref zoned
+    void at(ChronoZonedDateTime<?> zoned) {}
+    //   ^^ def zoned
+}
