@@ -73,7 +73,7 @@ class Reader:
         language = catalog().language(job.language)
         if language is None:
             return failure(job, f"there is no language {job.language}")
-        problem = problem_of(content, self._limits)
+        problem = problem_of(content, self._limits, language)
         if problem:
             return Unusable(_record(job, FileState.SKIPPED, problem, "", status))
         digest = content_hash(content)
@@ -138,14 +138,15 @@ def _is_file(path: str) -> bool:
         return True
 
 
-def problem_of(content: bytes, limits: Limits) -> str:
-    """Why a file of that content is not indexed, "" where it is."""
+def problem_of(content: bytes, limits: Limits, language: Language | None) -> str:
+    """Why a file of that content is not indexed, "" where it is. Long lines are no problem to what no grammar parses: a picture in a
+    notebook is one."""
     if len(content) > limits.file_bytes:
         return file_too_large(limits.file_bytes)
     if b"\0" in content:
         return BINARY
     start = 0
-    while len(content) - start > limits.line_bytes:
+    while len(content) - start > limits.line_bytes and (language is None or language.grammar):
         stop = start + limits.line_bytes + 1
         end = max(content.rfind(b"\n", start, stop), content.rfind(b"\r", start, stop))
         if end < 0:

@@ -19,6 +19,7 @@ from code_graph_lsp.indexing.jobs import Job, Limits
 from code_graph_lsp.indexing.paths import WorkspacePaths
 from code_graph_lsp.indexing.reading import problem_of, read_settled
 from code_graph_lsp.settings import Settings
+from code_graph_lsp.languages.catalog import catalog
 from code_graph_lsp.store.contract import GraphStore, Snapshot, StoreCorrupt
 
 
@@ -76,7 +77,7 @@ def _of_content(job: Job, record: FileRecord, snapshot: Snapshot, limits: Limits
         content, _ = read_settled(job.path, limits.file_bytes)
     except OSError as error:
         return Difference(job.key, DifferenceKind.FAILED, f"cannot be read: {error.strerror or error}")
-    problem = problem_of(content, limits)
+    problem = problem_of(content, limits, catalog().language(record.language))
     if problem or record.state is FileState.SKIPPED:
         changed = problem != record.reason or record.state is not FileState.SKIPPED
         return Difference(job.key, DifferenceKind.MODIFIED, problem or "can be indexed by now") if changed else None

@@ -144,4 +144,4 @@ def readable(buffer: Buffer, settings: Settings) -> bool:
     language, size = buffer.language, len(buffer.document.content)
     if language is None or language.name in settings.disabled_languages or size > settings.max_file_bytes:
         return False
-    return size <= settings.max_line_bytes or buffer.longest_line <= settings.max_line_bytes
+    return size <= settings.max_line_bytes or not language.grammar or buffer.longest_line <= settings.max_line_bytes

@@ -212,11 +212,14 @@ def test_ignored_and_unknown_files_that_change_stay_out(root: Path, memory: Grap
 
 
 def test_limits_leave_files_out_and_take_them_in_again(tmp_path: Path, memory: GraphStore) -> None:
-    root = lay_out(tmp_path / "root", {"wide.py": "x" * 300, "nul.py": b"\0", "large.py": "y = 1\n" * 200, "ok.py": ""})
+    picture = '{"cells": [], "png": "' + "x" * 300 + '"}'  # no grammar parses it
+    files = {"wide.py": "x" * 300, "nul.py": b"\0", "large.py": "y = 1\n" * 200, "ok.py": "", "picture.ipynb": picture}
+    root = lay_out(tmp_path / "root", files)
     small = Settings(max_file_bytes=1000, max_line_bytes=100)
     with indexing(root, memory, small) as indexer:
         settled(indexer)
-    assert states(memory) == {"large.py": "skipped", "nul.py": "skipped", "ok.py": "indexed", "wide.py": "skipped"}
+    skipped = dict.fromkeys(("large.py", "nul.py", "wide.py"), "skipped")
+    assert states(memory) == {**skipped, "ok.py": "indexed", "picture.ipynb": "indexed"}
     assert all(record.reason for record in records(memory).values() if record.state.value == "skipped")
     with indexing(root, memory, small, extract=lambda *_, **__: pytest.fail("read again")) as indexer:
         settled(indexer)
