@@ -352,6 +352,7 @@ _EVALUATE: Mapping[str, Any] = {
     op.ANY_OF: Inference._of_any,
     op.OVERLOAD: lambda self, links, term, _: self.values(links.path, term),
     op.FIRST: Inference._of_first,
+    op.ASSIGNED: lambda self, links, term, value: self.values(links.path, value) or self.values(links.path, term),
     op.NARROW: lambda self, links, *of: self.types.of_narrow(links, *of),
     op.LITERAL: Inference._of_literal,
     op.MEMBER: Inference._of_member,

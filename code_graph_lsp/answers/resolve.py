@@ -160,7 +160,7 @@ class Linker:
             return self._inference.calls.fitting.chosen(links, self.targets(path, first), term[2])  # type: ignore[arg-type]
         if operation == op.NEW and links.overloads_apart:
             return self._inference.calls.constructor(links, first, term[2])  # type: ignore[arg-type]
-        if operation in (op.NARROW, op.ALTERNATIVE, op.SUBSCRIPT, op.INSTANCE, op.CALL, op.NEW, op.APPLY):
+        if operation in (op.NARROW, op.ALTERNATIVE, op.ASSIGNED, op.SUBSCRIPT, op.INSTANCE, op.CALL, op.NEW, op.APPLY):
             return self.targets(path, first)  # type: ignore[arg-type]
         return ()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from code_graph_lsp.facts.apart import CLASS_KINDS, FUNCTION_KINDS
+from code_graph_lsp.facts.assignments import stretches
 from code_graph_lsp.facts.drafts import Declarations, Draft, Path
 from code_graph_lsp.facts.expected import Expectations
 from code_graph_lsp.facts.receivers import Receivers
@@ -51,11 +52,13 @@ class DeclaredTerms:
         self._expects = bool(language.section("expected"))
         self._by_name = bool(language.section("modules").get("by_name"))
         self._decorators = {name: flag for kind, flag in _DECORATED.items() for name in language.section("decorators").get(kind, ())}
+        builder.assigned = stretches(language, declarations)
 
     def prepare(self) -> None:
         """Decides the objects of methods and declares the fields that they assign."""
         declarations, builder = self._declarations, self._builder
         builder.expected = self._expectations.of
+        builder.taken = self._taken
         builder.derived = {index for index, draft in enumerate(declarations.drafts) if draft.bases}
         if self._inherits:
             declarations.scopes.heirs = frozenset(self._heirs())

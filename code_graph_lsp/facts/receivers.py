@@ -16,7 +16,7 @@ from code_graph_lsp.graph.term import Term
 from code_graph_lsp.languages.language import Language
 from code_graph_lsp.trees.parser import Node
 
-_NARROWED = frozenset({op.NARROW, op.ALTERNATIVE})
+_NARROWED = frozenset({op.NARROW, op.ALTERNATIVE, op.ASSIGNED})
 _ALIASES = frozenset({op.SYMBOL, op.IMPORT, op.NAME, op.MEMBER, op.ANY_OF})
 
 

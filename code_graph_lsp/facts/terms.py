@@ -11,7 +11,7 @@ from functools import cache
 
 from code_graph_lsp.facts.block_terms import BlockTerms
 from code_graph_lsp.facts.container_terms import Spec, part, written
-from code_graph_lsp.facts.narrowing import Narrowing
+from code_graph_lsp.facts.known_terms import KnownTerms
 from code_graph_lsp.facts.path_terms import PathTerms, nobody
 from code_graph_lsp.facts.scopes import Scope, ScopeTree
 from code_graph_lsp.facts.term_table import TermTable
@@ -28,7 +28,7 @@ _NAME_LIKE = re.compile(r"""["'][\w$.:-]{1,40}["']$""")  # a string that may tel
 Build = Callable[["TermBuilder", Node, bool, int, Spec], int]
 
 
-class TermBuilder(PathTerms, BlockTerms):
+class TermBuilder(PathTerms, BlockTerms, KnownTerms):
     """Builds the terms of one file's nodes. Names must all be declared in `scopes` before the first call."""
 
     def __init__(self, language: Language, content: bytes, scopes: ScopeTree, table: TermTable) -> None:
@@ -40,7 +40,6 @@ class TermBuilder(PathTerms, BlockTerms):
         self.embedded: dict[int, Node] = {}  # node id of a quoted type → its parsed expression
         self.documented: dict[int, Node] = {}  # node id of an expression → the type that its documentation gives it
         self.expected: Callable[[Node], int] = unexpected  # the type that an expression is expected to have
-        self.narrowing = Narrowing()
         self.this_owner: Callable[[Scope], int] = nobody
         self._memo: tuple[dict[int, int], dict[int, int]] = ({}, {})  # node id → term, where values and where types stand
         self._super = language.section("receiver").get("super_call", "")
@@ -106,7 +105,10 @@ class TermBuilder(PathTerms, BlockTerms):
             return self.self_terms[term[1]]
         if name[-1:] == ")":
             return self.module_in(name)  # a documentation comment's `import("./a")`
-        return self._narrow(name, byte, index, True) if self.narrowing.regions else index
+        known, since = index, 0
+        if term[0] == op.SYMBOL and term[1] in self.assigned:
+            index, since = self._assigned(term[1], byte, index)
+        return self._narrow(name, byte, index, known, since) if self.narrowing.regions else index
 
     def _own(self, node: Node, name: str, depth: int, spec: Spec) -> int:
         """What a name means that stands for the object, for its class, or for that as its bases have it."""
@@ -117,24 +119,6 @@ class TermBuilder(PathTerms, BlockTerms):
             return owner
         operation, of = self.table.terms[owner][:2]
         return of if operation == op.INSTANCE else self.table.add(op.CLASS, of)  # type: ignore[return-value]
-
-    def _narrow(self, name: str, byte: int, index: int, bare: bool = False) -> int:
-        known = index
-        for region in self.narrowing.at(name, byte):
-            if bare and self.name(self._scopes.at(region.start), name, region.start) != known:
-                continue  # another variable of that name
-            if region.type_node is not None:
-                narrowed = self.instance(region.type_node)
-                index = index if narrowed == NO_TERM else self.table.add(op.NARROW, index, narrowed, int(region.negative))
-                if region.negative:
-                    continue
-                return index
-            truth = (self.table.add(op.LITERAL, "true", ()),)
-            literals = tuple(self.term(node, True) for node in region.literals) or truth
-            if NO_TERM in literals:
-                continue
-            index = self.table.add(op.ALTERNATIVE, index, region.member, literals, int(region.negative))
-        return index
 
     def _member(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         receiver, name = part(node, spec["object"]), part(node, spec["name"])

@@ -45,6 +45,7 @@ ALTERNATIVE: Final = "alt"  # (alt, t, name, (t…), negative)  the alternatives
 ENTRY: Final = "entry"  # (entry, t, name, u)  a key of a literal of type `t`: its field `name`, or `u` where `t` holds entries by key
 TYPE_OF: Final = "typeof"  # (typeof, t)       the type of `t`, where a type is written
 NARROW: Final = "narrow"  # (narrow, t, u, b)  `t`, known here to be (or not to be, where `b`) a `u`
+ASSIGNED: Final = "assigned"  # (assigned, t, u)  `t`, which has here been given the value `u`
 OVERLOAD: Final = "over"  # (over, t, (t…))  `t` where it is called with some arguments
 FIRST: Final = "first"  # (first, (t…))    what the first of several means that means anything
 ENCLOSED: Final = "enc"  # (enc, name, (s…), t)  a bare name: a member of the first of those classes that has or inherits one, or else `t`

@@ -43,6 +43,7 @@ methods of classes that make an object; `[scopes] assigns_around`: scopes in whi
 there already, if any; `closed`: names of variables that a function sees only where it declares them itself. A name's operation
 has what stands for the object (`this`), its class (`class`) and that as its bases have it (`super`), where those are names like
 others.
+`[flow]`: see `facts.assignments`.
 `[modules] by_name`: see `answers.namesakes`; `any_case`: kinds of symbols whose names mean the same in any case.
 `[library]` `makes`, `made`, `universal`, `members`, `callback_places`, `keyed` (types whose literals hold entries by key); a
 method may give `Type<part>`, `same<part>`, or `*<part>` for the type that is written there.

@@ -4,6 +4,10 @@
 [(list_comprehension) (set_comprehension) (generator_expression) (dictionary_comprehension)] @scope.comprehension
 
 ; evaluated where the definition stands, not in its body
+([(list_comprehension . (_) . (for_in_clause right: (_) @scope.outer))
+  (set_comprehension . (_) . (for_in_clause right: (_) @scope.outer))
+  (generator_expression . (_) . (for_in_clause right: (_) @scope.outer))
+  (dictionary_comprehension . (_) . (for_in_clause right: (_) @scope.outer))])
 (function_definition !type_parameters return_type: (_) @scope.outer)
 (typed_parameter type: (_) @scope.outer)
 (typed_default_parameter type: (_) @scope.outer)

@@ -26,6 +26,7 @@
 (assignment left: (_) @target type: (_)? @type right: (_)? @value) @symbol.variable
 (((expression_statement (assignment left: (_) @target !type) @symbol.variable) . (comment) @type) (#match? @type "^#\\s*type:\\s*[A-Za-z_]"))
 (augmented_assignment left: (identifier) @target) @symbol.variable
+(augmented_assignment left: (attribute) @target right: (_) @value) @symbol.variable
 (named_expression name: (identifier) @target value: (_) @value) @symbol.variable
 ((for_statement left: (_) @target right: (_) @value) @symbol.variable (#set! value.via "element") (#set! extent "target"))
 ((for_in_clause left: (_) @target right: (_) @value) @symbol.variable (#set! value.via "element"))

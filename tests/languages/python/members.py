@@ -42,7 +42,7 @@ class Box(Base, Generic[T]):
     def grow(self):
     #   ^^^^ def grow
         self.size += 1
-        #    ^^^^ ref size
+        #    ^^^^ def size
         self.area().bit_length()
         #    ^^^^ ref area
         #           ^^^^^^^^^^ nothing
@@ -113,3 +113,23 @@ class Flag(Option):
     def both(self):
         return self.default
         #           ^^^^^^^ ref declared_default
+=== augmented.py
+class Counter:
+    def __init__(self):
+        self.count = 0
+        #    ^^^^^ def count
+        self.count += 1
+        #    ^^^^^ def count
+
+
+class Level(Counter):
+    def deeper(self):
+        self.count += 1
+        #    ^^^^^ def own_count
+
+
+class Codes:
+    codes = {"a": 1}
+    # <- def codes
+    pairs = [code for code in codes]
+    #                         ^^^^^ ref codes
