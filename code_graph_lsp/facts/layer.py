@@ -30,6 +30,7 @@ from code_graph_lsp.trees.query import query
 __all__ = ["Layer", "Places", "read_layer"]
 
 _MOST_ERRORS = 100
+_VALUES = frozenset({SymbolKind.FUNCTION, SymbolKind.METHOD, SymbolKind.FIELD, SymbolKind.VARIABLE, SymbolKind.PARAMETER})
 _SAID = frozenset({SymbolKind.KEY, SymbolKind.HEADING})  # read by people and programs, but no names that anything refers to
 
 
@@ -50,6 +51,7 @@ def read_layer(content: bytes, language: Language, tree: Tree | None, marks: int
     importing = ImportReader(language, content, read.imports)
     imports = importing.bind(declarations.scopes)
     builder = TermBuilder(language, content, declarations.scopes, TermTable())
+    builder.values.update(index for index, draft in enumerate(declarations.drafts) if draft.kind in _VALUES)
     reader = ReferenceReader(content, declarations.scopes, builder, declarations.named)
     builder.documented = read.documented.types
     builder.narrowing.read(read.references, builder.text)

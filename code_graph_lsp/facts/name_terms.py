@@ -23,6 +23,7 @@ class NameTerms:
         self._scopes = scopes
         self.table = table
         self.derived: set[int] = set()  # classes that have bases
+        self.values: set[int] = set()  # symbols that no name is in: functions, variables
         self.spaces = frozenset(language.section("spaces").values())
         self.overloads = language.section("members").get("overloads") == "called"
         self._enclosing = bool(language.section("scopes").get("enclosing"))
@@ -136,7 +137,12 @@ class NameTerms:
         scope = self._scopes.at(node.start_byte)
         if scope.within is not None and scope.within.start_byte <= node.start_byte < scope.within.end_byte and scope.parent is not None:
             scope = scope.parent
-        return self.name(scope, self.text(node))
+        name, around = self.text(node), scope
+        while around.parent is not None:
+            if (declared := around.slots.get(name)) and self.values.issuperset(declared):
+                scope = around.parent  # nothing can be in what is meant there
+            around = around.parent
+        return self.name(scope, name)
 
     def _qualified(self, node: Node, in_type: bool, depth: int, spec: Spec) -> int:
         """`a::b`: a member of what stands before it."""
