@@ -6,7 +6,7 @@ guests are:
 
 - `@guest` is a stretch, in the language that `@guest.language` names or else the pattern's `#set! language`;
 - `names` gives languages for names that are not their own (`"text/babel" = "javascript"`), "" for none;
-- `expressions` are patterns of what is written in `script`, or the language of the host's scripts, between the marks of the host
+- `expressions` are patterns (RE2's) of what is written in `script`, or the language of the host's scripts, between the marks of the host
   itself; their last group that matches is an expression;
 - `margin` are the characters that may stand before each line of a stretch; what all lines have of them is no part of the text;
 - `examples`: nothing that guests declare is seen elsewhere.
@@ -21,6 +21,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
+
+import re2
 
 from code_graph_lsp.languages.catalog import catalog
 from code_graph_lsp.languages.language import Language
@@ -178,8 +180,8 @@ def _expressions(content: bytes, patterns: list[str], taken: list[tuple[int, int
     left = bytearray(content)
     for start, end in taken:
         left[start:end] = b" " * (end - start)
-    pattern = re.compile("|".join(f"(?:{each})" for each in patterns).encode(), re.DOTALL)
-    for match in pattern.finditer(left):
+    pattern = re2.compile(f"(?s){'|'.join(f'(?:{each})' for each in patterns)}")  # in time that grows with the text alone
+    for match in pattern.finditer(bytes(left)):
         start, end = match.span(match.lastindex or 0)
         if content[start:end].strip():
             yield start, content[start:end]

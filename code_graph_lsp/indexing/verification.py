@@ -18,8 +18,8 @@ from code_graph_lsp.indexing.ignoring import IgnoreMatcher
 from code_graph_lsp.indexing.jobs import Job, Limits
 from code_graph_lsp.indexing.paths import WorkspacePaths
 from code_graph_lsp.indexing.reading import problem_of, read_settled
-from code_graph_lsp.settings import Settings
 from code_graph_lsp.languages.catalog import catalog
+from code_graph_lsp.settings import Settings
 from code_graph_lsp.store.contract import GraphStore, Snapshot, StoreCorrupt
 
 
