@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from code_graph_lsp.answers.arguments import named_argument
 from code_graph_lsp.answers.calls import Calls, Passing
 from code_graph_lsp.answers.files import CLASS_KINDS, FUNCTION_KINDS, FileLinks
+from code_graph_lsp.answers.inner_modules import modules_named
 from code_graph_lsp.answers.library import rules, tuple_of, unknown
 from code_graph_lsp.answers.namesakes import goes_by_name
 from code_graph_lsp.answers.offered import imported_value, module_value, named_module
@@ -183,6 +184,9 @@ class Inference:
         for value in self.values(links.path, receiver):
             found += self.member(links, value, name)
         return tuple(found)
+
+    def _of_held(self, links: FileLinks, receiver: int, name: str) -> Values:
+        return self.of_definitions(links, modules_named(self._linker, links, receiver, name)) or self._of_member(links, receiver, name)
 
     def member(self, links: FileLinks, value: Value, name: str) -> Values:
         """The values of a member of a value, its type parameters filled in."""
@@ -356,6 +360,7 @@ _EVALUATE: Mapping[str, Any] = {
     op.NARROW: lambda self, links, *of: self.types.of_narrow(links, *of),
     op.LITERAL: Inference._of_literal,
     op.MEMBER: Inference._of_member,
+    op.HELD: Inference._of_held,
     op.CALL: Inference._of_call,
     op.NEW: Inference._of_new,
     op.APPLY: lambda self, links, *of: self.types.of_apply(links, *of),

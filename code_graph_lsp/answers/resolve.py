@@ -12,7 +12,7 @@ from code_graph_lsp.answers.files import CLASS_KINDS, FactsCache, FileLinks
 from code_graph_lsp.answers.hierarchy import Hierarchy
 from code_graph_lsp.answers.inclusion import Inclusion
 from code_graph_lsp.answers.infer import Inference
-from code_graph_lsp.answers.inner_modules import in_module, is_module
+from code_graph_lsp.answers.inner_modules import in_module, is_module, modules_named
 from code_graph_lsp.answers.library import is_keyed, rules
 from code_graph_lsp.answers.modules import ModuleFinder
 from code_graph_lsp.answers.names import Names
@@ -137,6 +137,8 @@ class Linker:
             return self.starred_name(links, first, term[2]) or self.otherwise(links, first, term[3])  # type: ignore[arg-type]
         if operation == op.MEMBER:
             return self._member(links, first, str(term[2]))  # type: ignore[arg-type]
+        if operation == op.HELD:
+            return modules_named(self, links, first, str(term[2])) or self._member(links, first, str(term[2]))  # type: ignore[arg-type]
         if operation == op.KEYWORD:
             return named_argument(self, path, first, str(term[2]))  # type: ignore[arg-type]
         if operation in (op.SELF, op.CLASS, op.RECORD):
@@ -257,6 +259,7 @@ class Linker:
         if not found and rules.get("exports") == "all":
             for declared in links.top_level.get(name, ()):
                 found += [Definition(path, declared, Origin.IMPORT)] if declared >= 0 else self.imported(links, ~declared)
+            found.sort(key=lambda d: d.path == path and d.index >= 0 and is_module(links, d.index))  # what a module is for before it
         if not found:
             whole = [v for term in links.exports.get("=", ()) for v in self.values(path, term)]
             if name == rules.get("default_name", "default"):

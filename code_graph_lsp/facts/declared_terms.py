@@ -63,6 +63,7 @@ class DeclaredTerms:
         if self._inherits:
             declarations.scopes.heirs = frozenset(self._heirs())
         builder.holder_of = lambda symbol: declarations.drafts[symbol].container
+        builder.is_module = lambda symbol: declarations.drafts[symbol].kind is SymbolKind.MODULE
         builder.own_type = self._receivers.own_type
         for draft in declarations.drafts:
             self._decorate(draft)

@@ -125,7 +125,8 @@ class ImportReader:
                 term = builder.table.add(op.STARRED, self._text(path[0]), (), NO_TERM)
             term = builder.rooted(term, self._text(path[0]))
             for place, node in enumerate(path):
-                term = builder.along(term, node) if place else term
+                held = place < len(path) - 1 or taken.name == "*"
+                term = builder.along(term, node, held=held) if place else term
                 if node.id not in read.named:
                     read.named[node.id] = (self._text(node), -1)
                     read.places.append((self._text(node), node, Role.READ if place < len(path) - 1 else Role.IMPORT, ~term))

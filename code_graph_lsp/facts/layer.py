@@ -15,7 +15,7 @@ from code_graph_lsp.facts.drafts import Declarations
 from code_graph_lsp.facts.embedded import embed
 from code_graph_lsp.facts.imports import ImportReader, Imports
 from code_graph_lsp.facts.known_terms import untaken
-from code_graph_lsp.facts.path_terms import nobody, nowhere
+from code_graph_lsp.facts.path_terms import never, nobody, nowhere
 from code_graph_lsp.facts.references import Places, ReferenceReader
 from code_graph_lsp.facts.term_table import TermTable
 from code_graph_lsp.facts.terms import TermBuilder, unexpected
@@ -66,7 +66,7 @@ def read_layer(content: bytes, language: Language, tree: Tree | None, marks: int
     places = _references(language, read, reader, builder, embedded, terms)
     _add_declared(places, declarations, imports, builder)
     builder.this_owner = builder.own_type = nobody  # no reference cycle is left: facts are freed at once
-    builder.holder_of, builder.expected, builder.taken = nowhere, unexpected, untaken
+    builder.holder_of, builder.is_module, builder.expected, builder.taken = nowhere, never, unexpected, untaken
     link = LinkFacts(symbols, builder.table.terms, imports.imports, imports.exports, relations, imports.star_names, imports.module)
     return Layer(language, link, places, list(_errors(read.recovered.whole.root_node)))
 

@@ -23,6 +23,7 @@ class PathTerms(NameTerms):
         rules = language.section("scopes")
         self.type_space = str(rules.get("type_space", ""))  # what marks the names of types in a scope
         self.holder_of: Callable[[int], int] = nowhere  # the symbol around a symbol
+        self.is_module: Callable[[int], bool] = never  # whether a symbol is a module
         self.own_type: Callable[[Scope], int] = nobody  # the type whose body, or extension, is around a place
         self._own_type = language.section("receiver").get("own_type", "")
         self._bound = re.compile(rules.get("bound", ""))
@@ -45,6 +46,8 @@ class PathTerms(NameTerms):
 
     def _starred(self, scope: Scope, name: str, slot: str, byte: int) -> int:
         declared = self._scopes.lookup(scope, slot, byte)
+        if declared and len(declared) > 1 and slot.endswith(self.type_space):
+            declared = [index for index in declared if index >= 0 and self.is_module(index)] or declared
         if not declared and name == self._own_type:
             return self.own_type(scope)
         index = self._declared(declared, name) if declared else NO_TERM
@@ -53,10 +56,12 @@ class PathTerms(NameTerms):
         stars = self._scopes.stars(scope, slot)
         return index if declared and not stars else self.table.add(op.STARRED, name, stars, index)
 
-    def along(self, of: int, node: Node) -> int:
-        """The next name of a path."""
+    def along(self, of: int, node: Node, *, held: bool) -> int:
+        """The next name of a path; `held` where another one follows."""
         text = self.text(node)
-        return self._around(of) if text == "super" else self.member(of, text)
+        if text == "super":
+            return self._around(of)
+        return self.table.add(op.HELD, of, text) if held and of != NO_TERM else self.member(of, text)
 
     def rooted(self, term: int, name: str) -> int:
         """The first name of a path that nothing around it binds: a crate, or as paths of old have it, of the crate's root."""
@@ -95,6 +100,12 @@ class PathTerms(NameTerms):
         function = call.child_by_field_name("function")
         return function is not None and function.id == node.id
 
+    def _holds(self, node: Node, spec: Spec) -> bool:
+        """Whether a path stands before another name."""
+        longer = node.parent
+        before = longer.child_by_field_name(spec["object"]) if "heads" in spec and longer is not None else None
+        return before is not None and before.id == node.id
+
     def _path(self, node: Node, depth: int, spec: Spec) -> int:
         """What stands before the last name of a path: a module or type, never a variable."""
         if node.type in spec["heads"]:
@@ -115,6 +126,11 @@ class PathTerms(NameTerms):
 def nobody(_scope: Scope) -> int:
     """Whose object a place sees where nothing says so."""
     return NO_TERM
+
+
+def never(_symbol: int) -> bool:
+    """No symbol is anything where nothing says so."""
+    return False
 
 
 def nowhere(_symbol: int) -> int:

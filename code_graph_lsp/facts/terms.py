@@ -136,6 +136,8 @@ class TermBuilder(PathTerms, BlockTerms, KnownTerms):
         of = self._path(receiver, depth, spec) if "heads" in spec else self.term(receiver, in_type, depth)
         if text == "super" and "heads" in spec:
             return self._around(of)
+        if self._holds(node, spec) and of != NO_TERM:
+            return self.table.add(op.HELD, of, text)
         index = self.member(of, text + op.CALLED if "called" in spec and self._is_called(node, spec) else text)
         return self._narrow(self.text(node), node.start_byte, index) if self.narrowing.regions else index
 

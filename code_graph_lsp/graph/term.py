@@ -18,6 +18,7 @@ IMPORT: Final = "imp"  # (imp, i)          an import of this file
 NAME: Final = "name"  # (name, text)      bound nowhere in this file: a star import's, a builtin, a global of the project;
 #                       (name, text, space) where it is of a space of names of its own
 MEMBER: Final = "mem"  # (mem, t, name)    `t.name`
+HELD: Final = "held"  # (held, t, name)   `t.name` where it stands before another name: a module, where `t` declares one of that name
 CALL: Final = "call"  # (call, t, (t…))   what calling `t` gives; the terms of the positional arguments
 NEW: Final = "new"  # (new, t, (t…))    an object of class `t`
 INSTANCE: Final = "inst"  # (inst, t)         a value of the declared type `t`

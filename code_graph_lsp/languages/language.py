@@ -22,7 +22,7 @@ from code_graph_lsp.languages.tags import symbols_and_references
 
 QUERY_NAMES = ("scopes", "symbols", "imports", "references")
 GUESTS = "guests"  # one more query, of hosts alone
-RULES_REVISION = "8"  # raised when the extractor itself makes other facts of the same bytes
+RULES_REVISION = "9"  # raised when the extractor itself makes other facts of the same bytes
 SHIPPED = Path(__file__).parent
 
 _HEAD = re.compile(r"^\[", re.MULTILINE)
