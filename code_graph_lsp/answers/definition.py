@@ -12,7 +12,7 @@ from code_graph_lsp.store.contract import SymbolRow
 from code_graph_lsp.text.span import Position, Range
 
 _LATER = SymbolFlag.DECLARATION | SymbolFlag.NOT_TAKEN
-_ORDER = {Role.KEYWORD: 0, Role.DEFINITION: 2}  # a field that is named, then a variable that is read, then what is declared right there
+_ORDER = {Role.KEYWORD: 1, Role.DEFINITION: 2}  # a variable that is read, the field that it is for, what is declared right there
 
 
 def definition(linker: Linker, path: str, position: Position) -> list[Target]:
@@ -29,7 +29,7 @@ def definitions_of(linker: Linker, path: str, identifier: Identifier) -> list[De
     if links is None:
         return []
     found: list[Definition] = []
-    for occurrence in sorted(identifier.occurrences, key=lambda o: _ORDER.get(o.role, 1)):
+    for occurrence in sorted(identifier.occurrences, key=lambda o: _ORDER.get(o.role, 0)):
         if occurrence.role is not Role.DEFINITION or not found or not is_member(linker, path, occurrence.term):
             found += with_siblings(linker, linker.targets(path, occurrence.term))
     if found:
