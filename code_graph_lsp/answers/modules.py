@@ -20,23 +20,23 @@ _COMMENT = re.compile(r'("(?:\\.|[^"\\])*")|/\*.*?\*/|//[^\n]*', re.DOTALL)
 _TRAILING_COMMA = re.compile(r'("(?:\\.|[^"\\])*")|,(?=\s*[}\]])')
 
 
-class ModuleFinder:
-    """Finds modules among the files of one snapshot."""
+class Layout:
+    """Which files and folders there are, read from the first snapshot that is asked about them. Safe on any thread."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
-        self.shared: dict[str, Any] = {}  # what hooks keep from one question to the next
-        self._manifests: dict[str, dict[str, Any]] = {}
-        self._found: dict[tuple[str, str, str], tuple[str, ...]] = {}
+    def __init__(self) -> None:
+        self._paths: frozenset[str] | None = None
 
-    @cached_property
-    def paths(self) -> frozenset[str]:
-        return frozenset(record.path for record in self._snapshot.files())
+    def paths(self, snapshot: Snapshot) -> frozenset[str]:
+        """The files of a snapshot, one of those that all have the same."""
+        if self._paths is None:
+            self._paths = frozenset(record.path for record in snapshot.files())
+        return self._paths
 
     @cached_property
     def folders(self) -> frozenset[str]:
+        """The folders that hold the files; `paths` is called first."""
         folders: set[str] = set()
-        for path in self.paths:
+        for path in self._paths or ():
             folder = posixpath.dirname(path)
             while folder and folder not in folders:
                 folders.add(folder)
@@ -44,14 +44,37 @@ class ModuleFinder:
         return frozenset(folders)
 
     @cached_property
-    def _by_name(self) -> dict[str, list[str]]:
-        """Files and folders by their last name without suffix."""
+    def by_name(self) -> dict[str, list[str]]:
+        """Files and folders by their last name without suffix; `paths` is called first."""
         table: dict[str, list[str]] = {}
-        for path in sorted(self.paths):
+        for path in sorted(self._paths or ()):
             table.setdefault(posixpath.basename(path).split(".", 1)[0], []).append(path)
         for folder in sorted(self.folders):
             table.setdefault(posixpath.basename(folder), []).append(folder + "/")
         return table
+
+
+class ModuleFinder:
+    """Finds modules among the files of one snapshot. `layout` is theirs, where an earlier snapshot had the same files."""
+
+    def __init__(self, snapshot: Snapshot, layout: Layout | None = None) -> None:
+        self._snapshot = snapshot
+        self._layout = layout or Layout()
+        self.shared: dict[str, Any] = {}  # what hooks keep from one question to the next
+        self._manifests: dict[str, dict[str, Any]] = {}
+        self._found: dict[tuple[str, str, str], tuple[str, ...]] = {}
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        return self._layout.paths(self._snapshot)
+
+    @property
+    def folders(self) -> frozenset[str]:
+        return self._layout.folders if self.paths else frozenset()
+
+    @property
+    def _by_name(self) -> dict[str, list[str]]:
+        return self._layout.by_name if self.paths else {}
 
     def text(self, path: str) -> bytes | None:
         """The content of a file, for hooks that read manifests."""

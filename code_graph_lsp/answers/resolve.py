@@ -14,7 +14,7 @@ from code_graph_lsp.answers.inclusion import Inclusion
 from code_graph_lsp.answers.infer import Inference
 from code_graph_lsp.answers.inner_modules import in_module, is_module, modules_named
 from code_graph_lsp.answers.library import is_keyed, rules
-from code_graph_lsp.answers.modules import ModuleFinder
+from code_graph_lsp.answers.modules import Layout, ModuleFinder
 from code_graph_lsp.answers.names import Names
 from code_graph_lsp.answers.namesakes import Namesakes
 from code_graph_lsp.answers.overloads import Overloads
@@ -35,9 +35,11 @@ Definitions = tuple[Definition, ...]
 class Linker:
     """Links within one snapshot. Not thread-safe; cheap to make. `wanted` collects the files it met that are not indexed yet."""
 
-    def __init__(self, snapshot: Snapshot, cache: FactsCache, languages: Catalog | None = None) -> None:
+    def __init__(
+        self, snapshot: Snapshot, cache: FactsCache, languages: Catalog | None = None, *, layout: Layout | None = None
+    ) -> None:
         self.snapshot = snapshot
-        self.modules = ModuleFinder(snapshot)
+        self.modules = ModuleFinder(snapshot, layout)
         self.hierarchy = Hierarchy(self)
         self.inclusion = Inclusion(self)
         self.overloads = Overloads(self)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from code_graph_lsp.answers.files import FactsCache
+from code_graph_lsp.answers.modules import Layout
 from code_graph_lsp.answers.resolve import Linker
 from code_graph_lsp.graph.file_facts import FileState
 from code_graph_lsp.lsp.buffers import Buffer
@@ -49,12 +50,13 @@ class Linkers:
         self._latest: tuple[int, ...] = ()  # the newest revisions that anybody has seen
         self._laid: dict[str, Buffer] = {}  # what the overlay holds
         self._laying = threading.Lock()
+        self._layout: tuple[tuple[int, frozenset[str]], Layout] = ((-1, frozenset()), Layout())  # of a revision, and what lies over it
 
     @contextmanager
     def borrow(self, buffers: Buffers) -> Iterator[Linker]:
         """A linker over what is stored now and `buffers`, given back at the end, or closed by an exception."""
         state = _State(self.revisions(), buffers)
-        linker = self._kept(state) or Linker(self._snapshot(buffers), self._cache)
+        linker = self._kept(state) or self._made(buffers)
         try:
             yield linker
         except BaseException:
@@ -98,16 +100,21 @@ class Linkers:
             linker.snapshot.close()
         return found
 
-    def _snapshot(self, buffers: Buffers) -> Snapshot:
+    def _made(self, buffers: Buffers) -> Linker:
+        """A new linker. As long as nothing is stored, and no other document laid over it, files and folders are those of before."""
         base = self._base()
         try:
             with self._laying:
                 self._lay(buffers, base)
                 over = self._overlay.snapshot()
+                files = (base.revision, frozenset(self._laid))
+                if self._layout[0] != files:
+                    self._layout = (files, Layout())
+                layout = self._layout[1]
         except BaseException:
             base.close()
             raise
-        return LayeredSnapshot(base, over)
+        return Linker(LayeredSnapshot(base, over), self._cache, layout=layout)
 
     def _base(self) -> Snapshot:
         snapshots = [(prefix, store.snapshot()) for prefix, store in self._folders]
