@@ -41,6 +41,12 @@ def grammar_version(grammar: str) -> str:
     return _versions(home.parent).get(home.name, "") if home is not None else ""
 
 
+def grammar_versions() -> str:
+    """The versions of all grammars' wheels that lie beside the parser's own."""
+    home = _home("tree_sitter")
+    return repr(sorted(item for item in _versions(home.parent).items() if item[0].startswith("tree_sitter")) if home is not None else "")
+
+
 def tags_of(grammar: str) -> str:
     """The wheel's own `tags.scm`, "" where it ships none."""
     home = _home(grammar)

@@ -12,12 +12,12 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from code_graph_lsp.languages.grammars import grammar_version, installed_grammar, tags_of
+from code_graph_lsp.languages.grammars import grammar_version, grammar_versions, installed_grammar, tags_of
 from code_graph_lsp.languages.tags import symbols_and_references
 
 QUERY_NAMES = ("scopes", "symbols", "imports", "references")
@@ -100,8 +100,10 @@ class Language:
         """A stamp of all that facts follow from, but for the file itself: of a host also what its guests' facts follow from."""
         stamp = hashlib.sha256(self._own_rules.encode())
         guests = self.section(GUESTS)
-        for name in guests.get("languages", sorted(folder.parent.name for folder in SHIPPED.glob("*/language.toml"))) if guests else ():
-            stamp.update(load_language(SHIPPED / name)._own_rules.encode() if name != self.name else b"")
+        for name in guests.get("languages", ()):
+            stamp.update(load_language(SHIPPED / name)._own_rules.encode())
+        if guests and "languages" not in guests:
+            stamp.update(_shipped_rules())
         return stamp.hexdigest()[:16]
 
     @cached_property
@@ -169,9 +171,23 @@ def _head(folder: Path) -> dict[str, Any]:
     try:
         text = manifest.read_text("utf-8")
         section = _HEAD.search(text)
-        return tomllib.loads(text[: section.start()] if section else text)
+        return _parsed(text[: section.start()] if section else text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InvalidLanguage(f"{manifest}: {error}") from error
+
+
+@cache
+def _parsed(head: str) -> dict[str, Any]:
+    return tomllib.loads(head)
+
+
+@cache
+def _shipped_rules() -> bytes:
+    """A stamp of all that the facts of any shipped language follow from."""
+    stamp = hashlib.sha256(grammar_versions().encode())
+    for file in sorted(file for file in SHIPPED.glob("*/*") if file.is_file()):
+        stamp.update(file.read_bytes())
+    return stamp.digest()
 
 
 def _table(folder: Path) -> dict[str, Any]:
