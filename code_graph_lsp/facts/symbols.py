@@ -272,7 +272,8 @@ class SymbolReader(ApartDeclarations):
         if kind is SymbolKind.VARIABLE:
             scope = scope.assigned(name, self._assigns_around)
         member_of = scope
-        while kind.value in self._leaves_class and scope.kind == "class" and scope.parent is not None:
+        leaves = bool(self._leaves_class) and kind.value in self._leaves_class
+        while leaves and scope.kind == "class" and scope.parent is not None:
             scope = scope.parent
         if kind is SymbolKind.MACRO:
             scope = into.scopes.file
@@ -286,12 +287,12 @@ class SymbolReader(ApartDeclarations):
             if not self._rebinding_writes:
                 into.drafts[merged].places.append((name_node.start_point[0], name_node.start_point[1]))
             return self._merge(into, merged, name_node, node, own)
-        draft = Draft(name, kind, node, name_node, scope, pattern, len(written[: written.rindex(name)].encode()))
+        draft = Draft(name, kind, node, name_node, scope, pattern, 0 if name == written else len(written[: written.rindex(name)].encode()))
         draft.places = [] if by_macro else draft.places
         self._finish(into, draft, node, own, settings.inside)
         draft.container = innermost.owning_symbol if settings.hoist else draft.container
         draft.flags |= SymbolFlag.UNLISTED if settings.unlisted and kind is not SymbolKind.PARAMETER else 0
-        if kind is SymbolKind.ENUM_MEMBER or (kind.value in self._leaves_class and kind.value in ("field", "method")):
+        if kind is SymbolKind.ENUM_MEMBER or (leaves and kind in (SymbolKind.FIELD, SymbolKind.METHOD)):
             draft.container = member_of.owning_symbol
         if self._enclosing and around.kind == GENERIC and around.owner < 0 and kind in BODIED:
             around.owner = len(into.drafts) - 1
@@ -324,8 +325,8 @@ class SymbolReader(ApartDeclarations):
         """The name under which scopes know a declaration: with the space it is in, where that is not the ordinary one."""
         if kind in _APART:
             return label(name)
-        space = self._name_spaces.get(kind.value)
-        return name + self._spaces.get(kind, "") if not space else f"{space} {name}"
+        space = self._name_spaces.get(kind.value) if self._name_spaces else None
+        return name + (self._spaces.get(kind, "") if self._spaces else "") if not space else f"{space} {name}"
 
     def _describe(self, draft: Draft, node: Node) -> None:
         """The documentation of a declaration, its decorators, and the statement around it."""
