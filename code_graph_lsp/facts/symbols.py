@@ -272,8 +272,7 @@ class SymbolReader(ApartDeclarations):
         if kind is SymbolKind.VARIABLE:
             scope = scope.assigned(name, self._assigns_around)
         member_of = scope
-        leaves = bool(self._leaves_class) and kind.value in self._leaves_class
-        while leaves and scope.kind == "class" and scope.parent is not None:
+        while scope.kind == "class" and kind.value in self._leaves_class and scope.parent is not None:
             scope = scope.parent
         if kind is SymbolKind.MACRO:
             scope = into.scopes.file
@@ -292,7 +291,7 @@ class SymbolReader(ApartDeclarations):
         self._finish(into, draft, node, own, settings.inside)
         draft.container = innermost.owning_symbol if settings.hoist else draft.container
         draft.flags |= SymbolFlag.UNLISTED if settings.unlisted and kind is not SymbolKind.PARAMETER else 0
-        if kind is SymbolKind.ENUM_MEMBER or (leaves and kind in (SymbolKind.FIELD, SymbolKind.METHOD)):
+        if kind is SymbolKind.ENUM_MEMBER or (kind in (SymbolKind.FIELD, SymbolKind.METHOD) and kind.value in self._leaves_class):
             draft.container = member_of.owning_symbol
         if self._enclosing and around.kind == GENERIC and around.owner < 0 and kind in BODIED:
             around.owner = len(into.drafts) - 1
