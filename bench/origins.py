@@ -1,6 +1,7 @@
 """How sure each origin of an answer is: for every kind of evidence, how many of the answers that rest on it are the compiler's.
 
-Asks the same places and symbols as the accuracy of the server, of the answers themselves, which say what they rest on.
+Asks of each project as many places and symbols as the measurement of the server does, whether local or not, and asks the
+answers themselves, which say what they rest on.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from code_graph_lsp.cli.workspace import Workspace, indexed_workspace
 from code_graph_lsp.lsp import messages
 from code_graph_lsp.settings import Settings
 
-_DEFINITIONS, _REFERENCES, _SEED = 600, 200, 1  # those of the accuracy's measurement
+_DEFINITIONS, _REFERENCES, _SEED = 600, 200, 1
 Place = tuple[str, int, int]
 
 
